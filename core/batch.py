@@ -7,6 +7,7 @@ imagines of which it is the parent, and have no message: its own one leads to ea
     prompt      as it was written: `core.prompts.expanded` says what it stands for
     pictures    what was attached, which goes to each of them
     dimensions  while it asks, what is left of the allowances (`allowed`); then how each member stands (`standing`)
+    added       what presets and settings put in, as whoever asked read it with the question (`put_in`)
     text        the numbers of the members that `result` shows
     result      the sheet: what was drawn so far, side by side
 
@@ -18,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from core import jobs, prompts
+from core import added, jobs, prompts
 from core.faults import SAME_AGAIN
 from core.jobs import Fault, Job, State, Transition
 from core.quota import Allowed, Left
@@ -62,6 +63,15 @@ def member(new: Job, batch: Job, number: int, origin: str) -> Job:
 def count(batch: Job) -> int:
     """How many jobs it stands for. Raises PromptError for what is none."""
     return len(prompts.expanded(batch.prompt))
+
+
+def put_in(members: Iterable[Job]) -> str | None:
+    """What presets and settings put into these, each at its fullest: a prompt that says something itself keeps that."""
+    fullest: dict[str, str] = {}
+    for who, words in (said for each in members for said in added.said(each.added)):
+        fullest[who] = max(fullest.get(who, ""), words, key=len)
+    settings = fullest.pop("", "")
+    return added.noted([*fullest.items(), ("", settings)]) or None
 
 
 def standing(batch: Job) -> tuple[Standing, ...]:
@@ -111,27 +121,32 @@ def declined(now: float) -> Transition:
     return jobs.cancelled(now, only=(State.ASKING,))
 
 
-def reopened(now: float, left: str) -> Transition:
+def reopened(asked: Job, now: float) -> Transition:
     """It is asked once more, where nobody has answered, or the answer was no."""
 
     def transition(job: Job) -> Job | None:
         closed = job.state in (State.FAILED, State.CANCELLED) and job.fault is not Fault.DELETED
         if not closed or job.submitted_at is not None:
             return None
-        return replace(job, state=State.ASKING, fault=None, detail="", dimensions=left, due_at=now, finished_at=None)
+        return replace(_as(asked, job), state=State.ASKING, fault=None, detail="", due_at=now, finished_at=None)
 
     return transition
 
 
-def reworded(prompt: str, said: str, left: str, now: float) -> Transition:
-    """It is asked for in other words, before anybody has answered."""
+def reworded(asked: Job, now: float) -> Transition:
+    """Something else is asked, before anybody has answered."""
 
     def transition(job: Job) -> Job | None:
         if job.state is not State.ASKING:
             return None
-        return replace(job, prompt=prompt, said=said, dimensions=left, due_at=now)
+        return replace(_as(asked, job), due_at=now)
 
     return transition
+
+
+def _as(asked: Job, job: Job) -> Job:
+    """The job with what is asked now."""
+    return replace(job, prompt=asked.prompt, said=asked.said, dimensions=asked.dimensions, added=asked.added)
 
 
 def tried_again(read: Job, members: Sequence[Job], now: float) -> Transition:

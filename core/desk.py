@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import inf
@@ -11,18 +11,12 @@ from math import inf
 from core.board import Board, Wakeups
 from core.errors import Refusal
 from core.gallery import Love
+from core.gate import Gated
 from core.jobs import Job, Kind, State, Transition
 from core.ports import PictureInfo, Store
 from core.quota import HOUR, Claim, Left
 
 log = logging.getLogger(__name__)
-
-Gate = Callable[[], Awaitable[None]]
-"""Awaited before something is written; raises where it must not be."""
-
-
-async def _open() -> None:
-    """A gate that lets everything through."""
 
 
 @dataclass(slots=True)
@@ -33,41 +27,30 @@ class _Told:
     """When last, that nobody may ask for more."""
 
 
-class Desk:
+class Desk(Gated):
     """The store's two writes on jobs, each followed by the wake-up of the loops that it concerns.
 
     `ours` is for the loops: what they write holds only while this replica works on the job. What people ask for holds
     whichever replica that is.
     """
 
-    def __init__(self, store: Store, board: Board, wakeups: Wakeups, *, ours: bool = False, gate: Gate = _open) -> None:
+    def __init__(self, store: Store, board: Board, wakeups: Wakeups, *, ours: bool = False) -> None:
         self._ours = ours
-        self._gate = gate
         self._told = _Told()
         self.store = store
         self.board = board
         self.wakeups = wakeups
 
-    def behind(self, gate: Gate) -> Desk:
-        """A desk that awaits the gate before each write; where that raises, nothing is written."""
-        desk = Desk(self.store, self.board, self.wakeups, ours=self._ours, gate=gate)
-        desk._told = self._told
-        return desk
-
-    async def opened(self) -> None:
-        """Until the gate lets through what is done elsewhere, before it is written. Raises what the gate does."""
-        await self._gate()
-
     async def add(
         self, job: Job, instead: Callable[[Job], bool] = lambda before: False, claim: Claim | None = None
     ) -> Job:
         """`Store.add`. Raises Refusal where the claim is too much."""
-        if self._gate is not _open:  # whoever is refused hears so before the gate, as far as that is known
+        if self.gated:  # whoever is refused hears so before the gate, as far as that is known
             if (standing := await self._standing(job, instead)) is not None:
                 await self.store.note_origin(job.origin, standing.id)
                 return standing
             await self.may_add(job, claim)
-        await self._gate()
+        await self.opened()
         with self._telling(claim):
             kept = await self.store.add(job, instead, claim)
         self._wake(kept)
@@ -98,7 +81,7 @@ class Desk:
 
         Raises Refusal where the claim is too much.
         """
-        await self._gate()
+        await self.opened()
         with self._telling(claim):
             job = await self.store.apply(
                 job_id,

@@ -16,6 +16,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Protocol
 
+from core.gate import Gated
 from core.jobs import Job, Person
 from core.ports import Clock
 
@@ -116,7 +117,7 @@ class Memory(Protocol):
         """Forget their name and what came in from them. Returns whether nothing is left; some of it has to wait."""
 
 
-class Forgetting:
+class Forgetting(Gated):
     """What people can ask: how much there is of them, and that it be forgotten."""
 
     def __init__(self, memory: Memory, clock: Clock) -> None:
@@ -134,6 +135,7 @@ class Forgetting:
 
     async def begin(self, person: Person, what: What, lang: str) -> None:
         """Have it forgotten, from now on and after a stop as well."""
+        await self.opened()
         for account, held in await self._each(person):
             await self._memory.keep(Erasure(account, what, held.newest, self._clock(), lang))
         self.wanted.set()

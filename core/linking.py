@@ -14,6 +14,7 @@ from unicodedata import normalize
 
 from core.asks import Ask
 from core.errors import Refusal
+from core.gate import Gated
 from core.jobs import Person
 from core.locks import same
 
@@ -48,7 +49,7 @@ class Accounts(Protocol):
         """Part one account of a person from all others."""
 
 
-class Linking:
+class Linking(Gated):
     """Links accounts, for whoever has them."""
 
     def __init__(self, accounts: Accounts, changed: Callable[[], Awaitable[None]]) -> None:
@@ -64,24 +65,28 @@ class Linking:
         """A code for whoever asks, instead of the last one. Raises Refusal for whoever may be anybody."""
         _known(ask)
         code = "".join(secrets.choice(ALPHABET) for _ in range(LETTERS))
+        await self.opened()
         await self._accounts.offer(ask.person, code)
         return f"{code[:4]}-{code[4:]}"
 
     async def join(self, ask: Ask, text: str) -> Person:
         """Link whoever asks with the account that was given this code, and return that. Raises Refusal."""
         _known(ask)
+        await self.opened()
         joined = await self._accounts.join(ask.person, _read(text), ask.origin)
         await self._changed()
         return joined
 
     async def spoil(self, text: str) -> None:
         """Let a code that others have read be none."""
+        await self.opened()
         await self._accounts.spoil(_read(text))
 
     async def part(self, ask: Ask, other: Person) -> None:
         """Part one of the accounts of whoever asks from the others. Raises Refusal."""
         if not any(same(each, other) for each in await self._accounts.of(ask.person)):
             raise Refusal("link_gone")
+        await self.opened()
         await self._accounts.part(ask.person, other)
         await self._changed()
 

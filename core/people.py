@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Self
 
 from core import messages, preferences
 from core.asks import Ask
 from core.errors import Refusal
 from core.forgetting import Forgetting
+from core.gate import Gate, Gated
 from core.jobs import Person, Place
 from core.linking import Accounts, Linking
 from core.mj import Midjourney
@@ -20,8 +22,8 @@ from core.ports import Owner, Settings
 from core.preferences import LANGUAGE, Preference
 
 
-class People:
-    """What is known of people and places."""
+class People(Gated):
+    """What is known of people and places; behind a gate with all that they can do about it."""
 
     def __init__(self, settings: Settings, accounts: Accounts, midjourney: Midjourney, forgetting: Forgetting) -> None:
         self.forgetting = forgetting
@@ -30,9 +32,17 @@ class People:
         self._midjourney = midjourney
         self._spoken: dict[Owner, str] = {}
 
+    def behind(self, gate: Gate) -> Self:
+        """`Gated.behind`."""
+        behind = super().behind(gate)
+        behind.forgetting, behind.linking = self.forgetting.behind(gate), self.linking.behind(gate)
+        return behind
+
     async def recall(self) -> None:
         """Learn which languages were chosen, of a person for all accounts that they have linked."""
-        self._spoken = {_bare(owner): lang for owner, lang in await self._settings.all(LANGUAGE)}
+        chosen = await self._settings.all(LANGUAGE)
+        self._spoken.clear()
+        self._spoken.update((_bare(owner), lang) for owner, lang in chosen)
 
     def spoken(self, ask: Ask) -> Ask:
         """With the language that was chosen there, or by whoever asks."""
@@ -60,12 +70,14 @@ class People:
         """Set something, or leave it open. `value` was read (`core.preferences.read`). Raises Refusal."""
         if isinstance(owner, Place) and not preference.here:
             raise Refusal("setting_own")
+        await self.opened()
         await self._settings.keep(owner, {preference.name: value})
         if preference.name == LANGUAGE:
             await self.recall()
 
     async def reset(self, owner: Owner) -> None:
         """Leave everything open."""
+        await self.opened()
         await self._settings.keep(owner, dict.fromkeys(preferences.NAMES))
         await self.recall()
 

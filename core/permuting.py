@@ -54,8 +54,7 @@ class Permuting:
             raise Refusal("many_elsewhere", count=batch.count(new))
         if (known := await self._store.by_origin(ask.origin)) is not None:
             return known
-        count = await self._wording.check(ask, new.prompt, new.pictures)
-        asked = replace(new, state=State.ASKING, dimensions=await self._left(ask, count))
+        asked = replace(await self._asked(ask, new), state=State.ASKING)
         kept = await self._desk.add(asked, presses.one(asked))
         await self._bound(ask)
         return kept
@@ -64,10 +63,10 @@ class Permuting:
         """Ask for this instead; None where it is answered. Raises Refusal and `prompts.PromptError`."""
         if (known := await self._store.by_origin(ask.origin)) is not None:
             return known
-        if (count := await self._wording.check(ask, text, job.pictures)) == 1:
+        if len(prompts.expanded(text)) == 1:
             raise Refusal("many_one")
-        after = batch.reworded(text, ask.said, await self._left(ask, count), self._clock())
-        return await self._desk.apply(job.id, after, ask.origin)
+        asked = await self._asked(ask, replace(job, prompt=text, said=ask.said))
+        return await self._desk.apply(job.id, batch.reworded(asked, self._clock()), ask.origin)
 
     async def press(self, ask: Ask, job: Job, key: str) -> Pressed:
         """One that `decides`. Raises Refusal and `prompts.PromptError`."""
@@ -85,8 +84,7 @@ class Permuting:
             again = actions.counted(key) == actions.TRY_AGAIN
             decided = await (self._again if again else self._begun)(ask, job) if meant else None
         elif key == actions.REOPEN:
-            allowed = await self._left(ask, batch.count(job))
-            decided = await self._desk.apply(job.id, batch.reopened(now, allowed), ask.origin)
+            decided = await self._desk.apply(job.id, batch.reopened(await self._asked(ask, job), now), ask.origin)
             await self._bound(ask)
         else:
             decided = await self._desk.apply(job.id, batch.declined(now), ask.origin)
@@ -127,7 +125,16 @@ class Permuting:
             job = await self._store.job(job.id) or job
         return job
 
+    async def _asked(self, ask: Ask, job: Job) -> Job:
+        """A batch as its question stands now. Raises Refusal and `prompts.PromptError` where it could not be drawn."""
+        members = await self._wording.check(ask, job.prompt, job.pictures)
+        return replace(job, added=batch.put_in(members), dimensions=await self._left(ask, len(members)))
+
     async def _begun(self, ask: Ask, job: Job) -> Job | None:
+        if batch.put_in(await self._wording.check(ask, job.prompt, job.pictures)) != job.added and not job.submitted_at:
+            asked = await self._asked(ask, job)  # they said yes to something else
+            if await self._desk.apply(job.id, batch.reworded(asked, self._clock())) is not None:
+                raise Refusal("many_changed")
         members, fetched = [], dict[str, str]()
         for number, each in enumerate(prompts.expanded(job.prompt), 1):
             said = replace(ask, said=f"/imagine {each.text}")

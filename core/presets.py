@@ -15,12 +15,13 @@ import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Protocol
+from typing import Protocol, Self
 
 from core import added, lines, preferences, prompts
 from core.addresses import Addresses
 from core.asks import Ask
 from core.errors import Refusal
+from core.gate import Gate, Gated
 from core.jobs import ID_LENGTH, Job, Kind, Person, Place, State, new_id
 from core.links import Links
 from core.media.store import PictureStore
@@ -145,7 +146,7 @@ def _nearness(ask: Ask, preset: Preset) -> int:
     return isinstance(preset.owner, Person) + (preset.owner == owners(ask)[0])
 
 
-class Presets:
+class Presets(Gated):
     """What people do with presets. Ids and links come from outside and prove nothing."""
 
     def __init__(
@@ -166,6 +167,12 @@ class Presets:
         self._clock = clock
         self._links = links
         self._addresses = addresses
+
+    def behind(self, gate: Gate) -> Self:
+        """`Gated.behind`, with what people set."""
+        behind = super().behind(gate)
+        behind.people = self.people.behind(gate)
+        return behind
 
     async def of(self, *owners: Owner) -> Sequence[Preset]:
         """All that these have, by name."""
@@ -272,6 +279,7 @@ class Presets:
         for name in new.pictures:
             if not await self._pictures.use(name):
                 raise Refusal("picture_gone")
+        await self.opened()
         if await self._shelf.put(new, MOST):
             return new
         for before in await self._shelf.of((new.owner,), [new.name]):
@@ -283,6 +291,7 @@ class Presets:
     async def rename(self, ask: Ask, preset: str, name: str) -> Preset:
         """Call one otherwise. Raises Refusal."""
         found, name = await self.show(ask, preset, change=True), named(name)
+        await self.opened()
         if not await self._shelf.rename(found.id, name):
             raise Refusal("preset_taken", name=name)
         return replace(found, name=name)
@@ -290,6 +299,7 @@ class Presets:
     async def delete(self, ask: Ask, preset: str) -> Preset:
         """Delete one; links to it end. Raises Refusal."""
         found = await self.show(ask, preset, change=True)
+        await self.opened()
         await self._shelf.drop(found.id)
         return found
 
@@ -299,6 +309,7 @@ class Presets:
         if on is (found.link is not None):
             return found
         link = new_id() if on else None
+        await self.opened()
         await self._shelf.relink(found.id, link)
         return replace(found, link=link)
 

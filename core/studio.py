@@ -17,9 +17,10 @@ from core.asks import Ask, Pressed, Stopped
 from core.choosing import Choosing
 from core.collection import Collection
 from core.decisions import KEYS, Decisions, can_reword, rewording
-from core.desk import Desk, Gate
+from core.desk import Desk
 from core.errors import Refusal
 from core.gallery import EVERY, Wanted
+from core.gate import Gate
 from core.given import attached
 from core.jobs import Action, Job, Kind, Person, Place, State
 from core.links import Links, wanted
@@ -74,21 +75,17 @@ class Studio:
 
     def without_quota(self) -> Studio:
         """The same for people who pay for what they ask for."""
-        return self._with(self._desk, UNBOUNDED)
+        return self._with(self._desk, UNBOUNDED, self.presets)
 
     def behind(self, gate: Gate) -> Studio:
         """The same, where the gate is awaited before anything is written; where that raises, nothing is."""
-        return self._with(self._desk.behind(gate), self.quota)
+        return self._with(self._desk.behind(gate), self.quota, self.presets.behind(gate))
 
-    def _with(self, desk: Desk, quota: Quota) -> Studio:
+    def _with(self, desk: Desk, quota: Quota, presets: Presets) -> Studio:
         pictures, server, links = self._pictures, self._midjourney, self._links
         return Studio(
-            desk, pictures, server, self._clock, quota, links=links, addresses=self._addresses, presets=self.presets
+            desk, pictures, server, self._clock, quota, links=links, addresses=self._addresses, presets=presets
         )
-
-    async def opened(self) -> None:
-        """Until the gate lets through what is written of people and places. Raises what it does."""
-        await self._desk.opened()
 
     def offers(self, what: Kind | Endpoint) -> bool:
         """Whether the provider can do it, as far as that is known."""

@@ -71,13 +71,13 @@ class Wording:
             prompt, mode = wishes.worded(self._midjourney, self._addresses, kind, text, count)
         return replace(self.draft(ask, kind, prompt, pictures, mode=mode), added=added or None)
 
-    async def check(self, ask: Ask, text: str, pictures: Sequence[str]) -> int:
-        """See that each prompt that a text stands for can be drawn; returns how many these are."""
-        many, ask = prompts.expanded(text), await self._people.known(ask)
+    async def check(self, ask: Ask, text: str, pictures: Sequence[str]) -> Sequence[Job]:
+        """See that each prompt that a text stands for can be drawn; returns these, as far as they can be read."""
+        many, ask, found = prompts.expanded(text), await self._people.known(ask), []
         for number, one in enumerate(many, 1):
             with _numbered(number, one, many):
-                await self.read(ask, Kind.IMAGINE, one.text, pictures)
-        return len(many)
+                found.append(await self.read(ask, Kind.IMAGINE, one.text, pictures))
+        return found
 
     async def expect(self, ask: Ask, kind: Kind, text: str, count: int) -> int:
         """See that a wish can be one beside so many pictures that are not at hand yet; returns how many jobs it is."""

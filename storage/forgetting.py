@@ -1,7 +1,7 @@
 """Forgetting people: whatever bears their account, their name or their words, a little in each transaction.
 
 Jobs go from the newest to the oldest, so that those which came of a job have gone before it, or stay. One that has any
-left stays without a name.
+left stays without a name, and goes with the last of these.
 """
 
 from __future__ import annotations
@@ -187,7 +187,8 @@ class SqlMemory(Memory):
 
 
 _TOLD = select(
-    job.c.id, job.c.number, job.c.platform, job.c.account, job.c.place, job.c.prompt, job.c.kind, index.FAMILY
+    *(job.c.id, job.c.number, job.c.parent, job.c.platform, job.c.account, job.c.place, job.c.prompt, job.c.kind),
+    index.FAMILY,
 )
 
 
@@ -217,8 +218,25 @@ def forget_jobs(c: Connection, ids: Sequence[str]) -> None:
     c.execute(delete(favourite).where(favourite.c.job_id.in_(ids)))
     c.execute(delete(origin).where(origin.c.job_id.in_(ids)))
     c.execute(delete(note).where(note.c.platform == _PUBLISHED, note.c.name.in_(ids)))
-    c.execute(delete(post).where(post.c.job_id.in_(gone)))
-    c.execute(delete(job).where(job.c.id.in_(gone)))
+    _drop(c, gone)
+    _forget_childless(c, {row.parent for row in rows if row.id in gone and row.parent is not None})
+
+
+def _forget_childless(c: Connection, ids: set[str]) -> None:
+    """Forget those of these that stay without a name for what came of them, where nothing of that is left any more; and
+    what they came from in the same way."""
+    childless = not_(exists().where(_child.c.parent == job.c.id))
+    while ids:
+        bare = select(job.c.id, job.c.parent).where(job.c.id.in_(ids), job.c.account == "", childless)
+        rows = c.execute(bare).all()
+        c.execute(delete(origin).where(origin.c.job_id.in_([row.id for row in rows])))
+        _drop(c, {row.id for row in rows})
+        ids = {row.parent for row in rows if row.parent is not None}
+
+
+def _drop(c: Connection, ids: set[str]) -> None:
+    c.execute(delete(post).where(post.c.job_id.in_(ids)))
+    c.execute(delete(job).where(job.c.id.in_(ids)))
 
 
 _NAMELESS = (

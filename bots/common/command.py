@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from bots.common.answer import Answer, Told
@@ -12,6 +12,7 @@ from bots.common.platform import Link, Parts, SayTo
 from bots.common.request import Attachment, Request, refused
 from core.errors import Refusal
 from core.gallery import PICTURES
+from core.gate import Gate
 from core.jobs import Job, Kind, Person
 from core.mj import Endpoint, Midjourney
 from core.ports import Notes
@@ -73,6 +74,11 @@ class Context:
             say_to=parts.say_to,
             lacks=lacks,
         )
+
+    def behind(self, gate: Gate) -> Context:
+        """The same, where the gate is awaited before anything comes of what is asked."""
+        publishing = self.publishing.behind(gate) if self.publishing is not None else None
+        return replace(self, studio=self.studio.behind(gate), publishing=publishing)
 
 
 class OptionKind(Enum):

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from bots.common import callback_data, opened
 from bots.common.answer import Info
 from bots.common.button import Button, Rows
-from core import messages, prompts
+from bots.common.presets import save_button
+from core import actions, messages, prompts
 from core.jobs import Job, Kind, State
 from core.mj import title_of
 from core.region import is_region
@@ -85,6 +86,8 @@ def keys(about: Info, lang: str, *, carries: bool = False, kin: bool = True) -> 
         given = messages.say("button_given", lang)
         rows.append((Button(given, callback_data.pack(job.id, callback_data.GIVEN)),))
     rows += filter(None, (opened.edit(job, lang, carries=carries),))
+    if actions.opens(job):
+        rows.append((save_button(job, lang),))
     others = [(f"⬆️ {messages.name(each, lang)}", each) for each in (about.parent,) if each is not None]
     others += [(f"⬇️ {messages.name(each, lang)}", each) for each in about.made]
     opens = [Button(label, callback_data.pack(each.id, callback_data.OPEN)) for label, each in others if kin]

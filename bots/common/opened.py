@@ -29,9 +29,19 @@ def reference(job: Job, lang: str) -> tuple[Button, ...]:
     return (Button(label, callback_data.pack(job.id, actions.REFERENCE), write=begun),)
 
 
+def note(job: Job, lang: str) -> str:
+    """What is to be known of a copy that nobody changes any more; empty for one that is as it will be."""
+    return "" if job.state.ended else messages.say("copy_still", lang, button=messages.say("button_open", lang))
+
+
 def tools(job: Job, who: Person, lang: str, *, carries: bool = False) -> tuple[Button, ...]:
-    """Go on from it with other words, or with it as a reference; who asked for it may delete it."""
-    made = [*edit(job, lang, carries=carries), *reference(job, lang)]
+    """Go on from it with other words, or with it as a reference, and see all that is known; who asked may delete it."""
+    made = list(edit(job, lang, carries=carries))
+    if not job.state.ended:
+        made.append(Button(messages.say("button_open", lang), callback_data.pack(job.id, callback_data.OPEN)))
+    made += reference(job, lang)
+    info = f"ℹ️ {messages.say('menu_info', lang)}"
+    made.append(Button(info, callback_data.pack(job.id, callback_data.INFO)))
     if job.state.ended and same(job.person, who):
         made.append(Button(messages.say("button_delete", lang), callback_data.pack(job.id, actions.DELETE)))
     return tuple(made)

@@ -34,8 +34,8 @@ from bots.discord.request import Incoming, Reply
 from bots.discord.responder import DiscordResponder
 from bots.discord.sharing import Sharing
 from core import messages
-from core.desk import Gate
 from core.errors import Refusal
+from core.gate import Gate
 from core.jobs import Job
 
 
@@ -83,7 +83,7 @@ class DiscordCommands:
     async def _answered(self, incoming: Incoming, request: Request, gate: Gate | None) -> Answer:
         context = self._context
         if gate is not None:
-            context = replace(context, studio=context.studio.behind(gate))
+            context = context.behind(gate)
         run: Run
         if incoming.command == "press":
             run = presses.press

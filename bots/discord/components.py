@@ -17,6 +17,7 @@ from bots.discord.limits import MODAL_SECONDS
 from bots.discord.names import in_words
 from bots.discord.reception import DiscordReception
 from bots.discord.request import Incoming, Interaction, Reply, read, where_of
+from bots.discord.shown import buttons
 from core import actions, permuting, region
 from core.errors import Refusal
 from core.mj import Midjourney
@@ -34,6 +35,8 @@ _QUIET = frozenset(
 """What only the person who presses gets to see."""
 _SAME = ON_THE_SPOT | IN_PLACE | {actions.AS_IT_WAS, actions.REOPEN, callback_data.OLDER, render.INTO}
 """What changes the message it stands under, and makes no new one."""
+_OVER = IN_PLACE | {callback_data.OLDER, render.INTO}
+"""What puts its answer in that message's place; so do pages of what was looked for."""
 
 
 def reply_for(key: str, *, seatless: bool) -> Reply:
@@ -72,7 +75,7 @@ class Components:
         if key.startswith(render.WRITE):
             await self._ask(interaction, job_id, key.removeprefix(render.WRITE), seal)
             return
-        reply = reply_for(key, seatless=where_of(interaction).seatless)
+        reply = _reply_to(interaction, job_id, key)
         incoming = read(interaction, reply, "press", job=job_id, key=key, seal=seal)
         if key == render.INTO:
             incoming = _into(incoming, data)
@@ -104,8 +107,7 @@ class Components:
             await self._reception.take(read(interaction, Reply.JOB, "imagine", **given))
         elif (found := callback_data.unpack(name)) is not None and found[1].startswith(modals.WORDS):
             job_id, key, seal = found[0], found[1].removeprefix(modals.WORDS), found[2]
-            seatless = where_of(interaction).seatless
-            reply, command = (reply_for(key, seatless=seatless), "press") if key else (Reply.SAME, "words")
+            reply, command = (_reply_to(interaction, job_id, key), "press") if key else (Reply.SAME, "words")
             incoming = read(interaction, reply, command, job=job_id, key=key, seal=seal, **given)
             await self._reception.take(incoming)
         else:
@@ -136,6 +138,16 @@ class Components:
             return
         command = "/settings" if key in preferences.KEYS else "/imagine" if key == presets.USE else "/preset"
         await interaction.response.send_modal(modals.for_answer(about, key, command, question, lang))
+
+
+def _reply_to(interaction: Interaction, job_id: str, key: str) -> Reply:
+    """`reply_for`; what does not stand under the message that it is said to puts nothing in that one's place."""
+    reply = reply_for(key, seatless=where_of(interaction).seatless)
+    if reply is Reply.SAME and (key in _OVER or key.startswith(callback_data.FOUND)):
+        there = interaction.message.components if interaction.message is not None else ()
+        meant = {(job_id, key), (job_id, f"{render.WRITE}{key}")}
+        return reply if any(each[:2] in meant for each in buttons(there)) else Reply.QUIET
+    return reply
 
 
 def _picked(data: Any) -> tuple[str, str, str] | None:

@@ -29,8 +29,8 @@ from bots.discord.limits import TOKEN_SECONDS
 from bots.discord.request import Incoming
 from bots.discord.responder import Aside, DiscordResponder
 from core import messages
-from core.desk import Gate
 from core.errors import ChatError, NotNow
+from core.gate import Gate
 from core.jobs import Job
 from core.loops.base import settled, stopped
 from core.ports import Clock, Inbox, Kept, Store

@@ -10,8 +10,8 @@ from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.refs import nonce
 from bots.discord.request import Incoming
 from core import messages
-from core.desk import Gate
 from core.errors import Refusal
+from core.gate import Gate
 from core.jobs import State
 from core.studio import Studio
 from core.viewer import Viewer

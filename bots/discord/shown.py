@@ -9,7 +9,7 @@ from typing import Any
 
 import discord
 
-from bots.common import callback_data
+from bots.common import callback_data, presses
 from bots.common.media import NOT_TAKEN, may_be_picture
 from bots.common.request import Attachment
 
@@ -82,11 +82,13 @@ def _other(address: str) -> Attachment:
 
 def job_under(message: discord.Message) -> tuple[str, str, str] | None:
     """A button that stands under a message, as `callback_data.unpack` reads it: the first that is of a job."""
-    walk = list(message.components)
-    while walk:
-        component = walk.pop(0)
-        found = callback_data.unpack(getattr(component, "custom_id", None) or "")
-        if found is not None:
-            return found
-        walk += getattr(component, "children", [])
-    return None
+    return presses.job_under(buttons(message.components))
+
+
+def buttons(components: Iterable[Any]) -> Iterator[tuple[str, str, str]]:
+    """All buttons in components, lists and what can be picked in them too, as `callback_data.unpack` reads them."""
+    for component in components:
+        names = [getattr(component, "custom_id", None), *(each.value for each in getattr(component, "options", ()))]
+        yield from filter(None, (callback_data.unpack(name or "") for name in names))
+        yield from buttons(filter(None, (getattr(component, "accessory", None),)))
+        yield from buttons(getattr(component, "children", ()))

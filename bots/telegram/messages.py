@@ -43,7 +43,7 @@ _ENGLISH: Mapping[str, str] = {
     "ready_afar": "Your picture is ready but cannot be shown here yet: open the chat with the bot and tap Start.",
     "guest_only": "Here you can only ask for pictures. For the rest, open a chat with {bot}.",
     "hint_group": "To draw something here, write “/imagine” and what you want to see.",
-    "history_keys": "1, 2, 3: open · 🔄 draw again · ℹ️ info · ↗️ share",
+    "history_keys": "1, 2, 3: open · 🔄 draw again · ↗️ share",
     "hint": "You need no command here: whatever you write is drawn. /help shows what else there is.",
     "welcome": (
         "Write what you want to see, and watch it being drawn here. For example: {example}\n\n"
@@ -115,7 +115,7 @@ _CHINESE: Mapping[str, str] = {
     "ready_afar": "已经画好，但暂时无法在这里显示：请打开与机器人的聊天并点“开始”。",
     "guest_only": "在这里只能画图。其他功能请打开与 {bot} 的聊天。",
     "hint_group": "想在这里画图，请写“/imagine”加上你想看到的画面。",
-    "history_keys": "1、2、3：打开 · 🔄 再画一次 · ℹ️ 详细信息 · ↗️ 分享",
+    "history_keys": "1、2、3：打开 · 🔄 再画一次 · ↗️ 分享",
     "hint": "在这里不需要命令：写什么就画什么。/help 介绍其他功能。",
     "welcome": (
         "写下你想看到的画面，然后在这里看着它被画出来。例如：{example}\n\nU1 到 U4 放大四张中的一张，"

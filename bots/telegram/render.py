@@ -67,7 +67,8 @@ def message(view: View, provider: str, *, captioned: bool = False, note: str = "
     preview = view.live.preview_url if job.state is State.RUNNING and picture is None else None
     room = CAPTION if picture or preview or captioned else TEXT
     top = head(title(job), job.person.name, came_from(view, origin))
-    lines = [safe(messages.added(job, lang)), *_below(view, lang, provider, room - _units(note))]
+    added = messages.added(job, lang)
+    lines = [safe(added), *_below(view, lang, provider, room - _units(note) - _units(added))]
     lines += [safe(messages.hint(job, lang)), safe(note)]
     spent = _units(_plain(top)) + sum(_units(_plain(line)) + 1 for line in lines) + 4
     replaced = job.state is State.ASKING and job.text
@@ -89,7 +90,7 @@ def came_from(view: View, origin: str = "") -> str:
         return ""
     named = safe(messages.name(view.parent.job, view.job.lang))
     named = f'<a href="{html.escape(origin)}">{named}</a>' if origin else named
-    return safe(messages.say("of_parent", view.job.lang, parent="\0")).replace("\0", named)
+    return safe(messages.of_parent(view, view.job.lang, "\0")).replace("\0", named)
 
 
 def called(job: Job, where: TelegramPlace) -> str:
@@ -214,7 +215,8 @@ def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
 
 def tools(buttons: Sequence[Button]) -> Iterable[tuple[Button, ...]]:
     """What can be done with a picture that was opened: what is too long for a message box has to be sent by hand."""
-    return fitting([each for each in buttons if each.write is None or fits_box(each.write)])
+    yield from fitting([each for each in buttons if each.write is not None and fits_box(each.write)])
+    yield from fitting([each for each in buttons if each.write is None])
 
 
 def history_rows(page: Page, lang: str, older: str = callback_data.OLDER) -> Rows:
@@ -227,7 +229,6 @@ def history_rows(page: Page, lang: str, older: str = callback_data.OLDER) -> Row
             for number, job in numbered
             if job.state.ended
         ),
-        tuple(Button(f"ℹ️ {number}", callback_data.pack(job.id, callback_data.INFO)) for number, job in numbered),
         tuple(Button(f"↗️ {number}", share=job.id) for number, job in numbered if batch.shared(job)),
     ]
     if page.more is not None:

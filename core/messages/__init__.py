@@ -50,6 +50,7 @@ __all__ = [
     "language",
     "left",
     "name",
+    "of_parent",
     "parameters",
     "pick",
     "picture_problem",
@@ -153,6 +154,8 @@ def reason(job: Job, lang: str, provider: str) -> str:
     return say(_of(job, f"fault_{job.fault}"), lang, quoted=_quoted(job.detail, lang), provider=provider, host=told)
 
 
+_ADDED, _ADDED_IN_ALL = 400, 600
+"""Characters of what one preset put in, and of all that is said of it."""
 _NO_PICTURE: Mapping[str, str] = {
     DownloadProblem.BAD_URL: "why_no_address",
     DownloadProblem.NOT_FOUND: "why_gone",
@@ -173,12 +176,14 @@ def picture_problem(kind: PictureProblem, lang: str, most: int = 0) -> str:
 
 
 def added(job: Job, lang: str) -> str:
-    """What presets and the person's settings put into a prompt; empty where nothing was."""
-    parts = who_added.said(job.added)
-    keys = (
-        (say("preset_added", lang, name=bare(who), added=bare(words)) if who else "", words) for who, words in parts
-    )
-    return " ".join(told or say("settings_added", lang, added=bare(words)) for told, words in keys)
+    """What presets and the person's settings put into a prompt, of many presets the first; empty where nothing was."""
+    told: list[str] = []
+    for who, words in who_added.said(job.added):
+        put = clip(bare(words), _ADDED)
+        one = say("preset_added", lang, name=bare(who), added=put) if who else say("settings_added", lang, added=put)
+        if sum(map(len, told)) + len(one) <= _ADDED_IN_ALL:
+            told.append(one)
+    return " ".join(told)
 
 
 def told(job: Job) -> str:
@@ -202,6 +207,15 @@ def name(job: Job, lang: str) -> str:
     """The same as it stands in a sentence, where a command that is only named must not look like one: `Imagine`."""
     said = title(job, lang)
     return said[1:].capitalize() if said.startswith("/") else said
+
+
+def of_parent(view: View, lang: str, named: str) -> str:
+    """What a job came from, which is `named` so; empty for a job of its own."""
+    if view.parent is None:
+        return ""
+    if view.job.batched:
+        return say("of_batch", lang, number=batch.number_of(view.job), parent=named)
+    return say("of_parent", lang, parent=named)
 
 
 def platform(name: str, lang: str) -> str:

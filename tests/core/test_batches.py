@@ -16,6 +16,7 @@ from core.errors import Refusal
 from core.gallery import Wanted
 from core.jobs import Fault, Job, Kind, State
 from core.loops.gatherer import SHEET_EVERY
+from core.preferences import NAMES
 from core.quota import HOUR, Claim, Quota
 from core.restoring import restored, unseen
 from storage.backup import back_up, restore
@@ -244,6 +245,29 @@ async def test_other_words_before_the_answer(harness: Harness) -> None:
     assert [each.prompt for each in await members(harness, job)] == ["a cat", "b cat"]
     with pytest.raises(Refusal, match="edit_late"):
         await harness.studio.reword(ask(), job, "imagine", "{a, b} dog")
+
+
+async def test_a_yes_is_to_what_the_question_says_settings_and_presets_put_in(harness: Harness) -> None:
+    people, presets = harness.studio.people, harness.studio.presets
+    await people.choose(ANN, NAMES["suffix"], "in ink")
+    ink = await presets.save(ask(), "ink")
+    await people.choose(ANN, NAMES["suffix"], None)
+    await people.choose(ANN, NAMES["aspect"], "16:9")
+    job = await asked(harness, "fox {in red --ar 1:1, #ink}")
+    assert job.added == "#ink in ink\n--ar 16:9"
+    yes = key(job, actions.DRAW_ALL)
+    await people.choose(ANN, NAMES["aspect"], "2:1")
+    with pytest.raises(Refusal, match="many_changed"):
+        await harness.press(job, yes)
+    assert (await harness.job(job.id)).added == "#ink in ink\n--ar 2:1"
+    await presets.delete(ask(), ink.id)
+    with pytest.raises(Refusal, match="many_changed"):
+        await harness.press(job, yes)
+    assert (await members(harness, job), harness.submits()) == ([], {})
+    await harness.press(job, yes)
+    assert [each.prompt for each in await members(harness, job)] == ["fox in red --ar 1:1", "fox #ink --ar 2:1"]
+    await people.reset(ANN)
+    assert (await harness.press(job, yes)).state is State.RUNNING, "what has begun is no question any more"
 
 
 async def test_references_go_to_each_and_again_asks_once_more(harness: Harness) -> None:

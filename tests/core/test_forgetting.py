@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, inspect, select, text
 
 from core import messages
 from core.forgetting import What
@@ -57,6 +57,11 @@ async def test_after_everything_nothing_is_left_and_others_press_on(harness: Har
     assert again.result is not None
     assert more.result is not None
     assert (await h.viewer.views([await h.job(first.id)]))[0].job.person.account == ""
+    still: set[str] = {first.id, bobs.id, again.id, more.id}
+    for who, there in ((ANN, still), (BOB, set[str]())):  # what has no name goes with the last that came of it
+        await erasures(h, What.ALL, who)
+        await h.turn(h.engine.forgetting)
+        assert set(await h._database.read(lambda c: list(c.scalars(select(schema.job.c.id))))) == there
 
 
 async def test_an_erasure_goes_on_after_a_stop_and_is_told_once(

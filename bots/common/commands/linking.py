@@ -23,7 +23,6 @@ async def link(request: Request, context: Context) -> Told:
     """A code for another account, what the code of another one does, or the accounts that are linked."""
     linking = context.studio.people.linking
     code = request.text.strip()
-    await context.studio.opened()
     if not request.alone:
         if code:
             await linking.spoil(code)
@@ -52,7 +51,6 @@ async def offer(request: Request, context: Context) -> Told:
     """A code for another account, where nobody else reads it."""
     if not request.alone:
         return _elsewhere(request, context, "link_group")
-    await context.studio.opened()
     code = await context.studio.people.linking.offer(request.ask)
     return Told(messages.say("link_code", request.lang, code=code, minutes=int(LIFE_SECONDS // 60)), "/link")
 
@@ -63,7 +61,6 @@ async def part(request: Request, context: Context) -> Told:
     found = (each for each in await linking.of(person) if request.job == _digest(each))
     if (other := next(found, None)) is None:
         raise Refusal("link_gone")
-    await context.studio.opened()
     await linking.part(request.ask, other)
     told = messages.say("link_parted", request.lang, account=_told(other, request.lang))
     return await _list(request, context, told)

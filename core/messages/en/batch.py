@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 BATCH: Mapping[str, str] = {
-    "many_title": "This prompt stands for {count} jobs, and each of them is charged. Draw them all?",
+    "many_title": "This prompt stands for {count} jobs, and each costs as much as a single one. Draw them all?",
     "many_unsent": "Nothing is sent or charged before you say yes.",
     "many_left_person": (
         "This takes {count} of your {most} jobs in an hour; when you were asked, {left} of them were left."
@@ -45,6 +45,10 @@ BATCH: Mapping[str, str] = {
     "many_one": (
         "With your edit this would be a single job, so the question stays as it was. Send the new words as a new "
         "message, and leave this one."
+    ),
+    "many_changed": (
+        "What your settings or presets put in has changed since this was asked, and the question shows it now. Nothing "
+        "was sent or charged; say yes once more if it is right."
     ),
     "many_buttons": "This question is answered by its buttons, not in words. Nothing was sent.",
     "fault_batch": "None of these jobs brought a picture. Open one to see why, and what it means for the money.",

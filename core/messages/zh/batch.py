@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 BATCH: Mapping[str, str] = {
-    "many_title": "这条提示词代表 {count} 个任务，每个都会扣费。全部绘制吗？",
+    "many_title": "这条提示词代表 {count} 个任务，每个都按单个任务计费。全部绘制吗？",
     "many_unsent": "在你确认之前，不会发送任何内容，也不会扣费。",
     "many_left_person": "你每小时有 {most} 个任务，这次要用 {count} 个；提问时还剩 {left} 个。",
     "many_left_nameless": (
@@ -36,6 +36,7 @@ BATCH: Mapping[str, str] = {
         "请只写其中一个，或在与 Easel 的聊天中发送这条提示词。"
     ),
     "many_one": "修改后只剩一个任务，所以原来的提问保持不变。请把新的提示词作为新消息发送，这个提问可以不理。",
+    "many_changed": "提问之后，设置或预设加入的内容有变，提问已更新。没有发送，也没有扣费；确认无误后请再点一次。",
     "many_buttons": "这个问题请用按钮回答，不能用文字。没有发送任何内容。",
     "fault_batch": "这些任务都没有得到图片。打开其中一个可以看到原因，以及是否扣费。",
     "button_ball": "全部绘制（{count}）",

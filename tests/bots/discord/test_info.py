@@ -27,7 +27,8 @@ async def test_a_result_leads_to_what_it_came_from_and_info_tells_all(tmp_path: 
             "**Cost**: Nothing: the simulator is free.",
         ):
             assert line in told.text, (line, told.text)
-        assert [label for row in told.labels for label in row] == ["Open", "🌱 Seed", "✏️ Edit the prompt", "⬇️ U2"]
+        keys = ["Open", "🌱 Seed", "✏️ Edit the prompt", "💾 Save as preset", "⬇️ U2"]
+        assert [label for row in told.labels for label in row] == keys
         seed = await (await here.ann.presses(told, "🌱 Seed")).finished()
         assert "The seed of this picture" in seed.text
         opened = await (await here.ann.presses(told, "✏️ Edit the prompt")).answered()
@@ -35,6 +36,9 @@ async def test_a_result_leads_to_what_it_came_from_and_info_tells_all(tmp_path: 
         assert "a blue fox --ar 3:2" in drawn.text
         child = await (await here.ann.presses(told, "⬇️ U2")).finished()
         assert "U2 of [Imagine]" in child.text
+        opened = await (await here.ann.presses(told, "💾 Save as preset")).answered()
+        await here.ann.submits(opened, {"words": "wide"})
+        await here.fake.until(lambda: "Saved as `#wide`" in told.text)
         page = await (await here.ann.uses(here.channel, "history")).finished()
         assert page.text.count(" · `") == 3
         its = await (await here.ann.presses(page, "ℹ️")).finished()

@@ -15,8 +15,8 @@ from bots.discord.reception import A_MOMENT, DiscordReception
 from bots.discord.render import Card
 from bots.discord.request import Incoming, Reply
 from bots.discord.responder import Aside
-from core.desk import Gate
 from core.errors import ChatError, NotNow, Refusal, StoreAway, StoreFull
+from core.gate import Gate
 from core.ports import Kept
 
 SAID = Incoming(5, "tok", 0.0, "7", "Ann", 1, False, False, 9, "en", 10, "", Reply.JOB, "imagine", "a fox")

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bots.common import callback_data
+from bots.common.preferences import MINE, named
+from bots.discord.render import WRITE
 from core.loops import telling
 from tests.fakes.discord.judge import judge
 
@@ -54,3 +57,19 @@ async def test_whoever_waited_long_is_called_to_the_result(tmp_path: Path, monke
         assert called.reply_to is post
         assert called.pings == [f"<@{here.ann.id}>"]
         assert judge().everything(here.fake) == []
+
+
+async def test_a_press_puts_its_answer_in_no_message_under_which_its_button_does_not_stand(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        post, bob = await here.draw(), joined(here)
+        before = post.text, post.labels
+        written = callback_data.pack(named("suffix?"), f"{WRITE}{MINE}")
+        for data, says in (
+            (callback_data.pack(named("aspect=16:9"), MINE), "16:9"),
+            (callback_data.pack(callback_data.NOBODY, callback_data.OLDER), "nothing older"),
+            (callback_data.pack(callback_data.NOBODY, callback_data.LINK), "The code works once"),
+        ):
+            assert says in str((answer := await told(here, await bob.presses_id(post, data))).menus) + answer.text
+        opened = await (await bob.presses_id(post, written)).answered()
+        assert "in oils" in str((await told(here, await bob.submits(opened, {"words": "in oils"}))).menus)
+        assert (post.text, post.labels) == before

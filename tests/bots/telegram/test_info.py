@@ -65,6 +65,9 @@ async def test_all_that_is_known_of_a_picture(tmp_path: Path) -> None:
         assert copy == {"text": job_of(grid)}
         edit = next(button for row in told.buttons for button in row if button["text"] == "✏️ Edit the prompt")
         assert edit["switch_inline_query_current_chat"] == "/imagine a red fox --ar 3:2 --stylize 250"
+        save = next(button for row in told.buttons for button in row if button["text"] == "💾 Save as preset")
+        begun = save["switch_inline_query_current_chat"]
+        await here.until(group, answers(await ben.says(group, f"@easel_bot {begun}wide"), "Saved as #wide"))
         await ben.presses(told, "🌱 Seed")
         await here.until(group, lambda m: "The seed of this picture" in m.text)
         await ben.presses(told, "⬇️ V2")
@@ -72,9 +75,11 @@ async def test_all_that_is_known_of_a_picture(tmp_path: Path) -> None:
         its = await here.until(group, answers(await ann.says(group, f"/info {job_of(made)}"), "Made from: "))
         assert "⬆️ Imagine" in labels(its)
         await ann.says(own, "/history")
-        page = await here.until(own, lambda m: "ℹ️ 1" in labels(m))
+        page = await here.until(own, lambda m: "🔄 1" in labels(m))
         assert job_of(grid) in page.text
-        await ann.presses(page, "ℹ️ 1")
+        await ann.presses(page, "1")
+        copy = await here.until(own, lambda m: "ℹ️ Info" in labels(m))
+        await ann.presses(copy, "ℹ️ Info")
         await here.until(own, lambda m: "Parameters: " in m.text)
         drawn = await here.draw(ann, own, "like this", photo=png())
         given = await here.until(own, answers(await ann.says(own, "/info", reply_to=drawn), "Pictures that went in: 1"))

@@ -12,14 +12,17 @@ from hypothesis import strategies as st
 from telegram import Bot
 
 from bots import telegram
+from bots.common import opened
 from bots.common.button import Button
 from bots.common.commands import TABLE
 from bots.telegram import menus, render
 from bots.telegram.keyboards import markup
 from bots.telegram.limits import CAPTION
+from bots.telegram.responder import PAGE
 from core import messages
 from core.jobs import Fault
 from core.mj.buttons import ServerButton, extends
+from core.ports import Page
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram import Fault as Trouble
 from tests.fakes.telegram.conftest import a_bot
@@ -81,6 +84,19 @@ def test_two_ways_to_go_on_with_a_video_stand_side_by_side() -> None:
     made = [each for pick in picks for each in extends(pick)]
     rows = list(render.fitting([Button(f"{each.emoji} {each.label}", "x") for each in made]))
     assert [len(row) for row in rows] == [2, 2, 2, 2]
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+def test_keys_leave_room_for_what_they_are_about(lang: str) -> None:
+    job = scenes.every(lang)["grid"].job
+    page = Page(tuple(replace(job, id=f"{number:013}") for number in range(PAGE)), job.id)
+    assert [len(row) for row in render.history_rows(page, lang)] == [PAGE, PAGE, PAGE, 1]
+    tools = list(render.tools(opened.tools(job, job.person, lang)))
+    assert [button.label for button in tools[-1]] == [
+        f"ℹ️ {messages.say('menu_info', lang)}",
+        messages.say("button_delete", lang),
+    ]
+    assert all(pixels(button.label) <= ROOM[len(row)] for row in tools for button in row)
 
 
 def test_buttons_stand_as_midjourney_lays_them_out() -> None:
