@@ -65,7 +65,7 @@ class Studio:
         self.admission = admission
         self._links = links
         self._addresses = addresses
-        self.choosing = Choosing(desk, pictures, midjourney, clock, admission)
+        self.choosing = Choosing(desk, pictures, midjourney, clock, admission, presets)
         self.collection = Collection(desk, clock, self.people)
         self._decisions = Decisions(desk, midjourney, clock, admission)
         self._wording = wording = Wording(
@@ -191,7 +191,7 @@ class Studio:
             return await self.choosing.answer(ask, job, text)
         if not text.strip():
             raise Refusal("words_missing")
-        prompt = await lines.worded(self._store, job, text, zoom=job.zooms)
+        prompt = await self.presets.worded(ask, job, text, zoom=job.zooms)
         await self.admission.admit(ask, replace(job, prompt=prompt))
         given = await self._desk.apply(job.id, jobs.answered(prompt, self._clock()), ask.origin)
         if given is None:
@@ -322,7 +322,7 @@ class Studio:
             await self.admission.admit(ask, new)
             return self._led(ask, await self.choosing.begin(new, parent, before))
         given = (
-            await lines.worded(self._store, parent, words, zoom=action.family == Family.CUSTOM_ZOOM)
+            await self.presets.worded(ask, parent, words, zoom=action.family == Family.CUSTOM_ZOOM)
             if words.strip()
             else None
         )

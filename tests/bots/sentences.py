@@ -17,6 +17,7 @@ LONGEST: dict[str, Any] = {
     "name": "N" * 60,
     "account": f"{'N' * 12} (Telegram)",
     "code": "ABCD-EFGH",
+    "button": "Cancel",
     "platform": "Telegram",
     "link": f"https://{'n' * 52}…",
     "folder": "/" + "n" * 60,
@@ -52,7 +53,6 @@ LONGEST: dict[str, Any] = {
     "numbers": "1, 2, 3",
     "mend": "Ask an administrator here.",
     "kind": "Using others' pictures",
-    "button": "Cancel",
     "state": "waiting for your words",
     **dict.fromkeys(("jobs", "pictures"), 100_000),
 }
