@@ -18,7 +18,7 @@ from core.asks import Ask
 from core.errors import ChatError, NotNow, Refusal
 from core.media.masks import MaskError
 from core.media.pictures import PictureError
-from core.policy import ADMINS, EVERYBODY, HELPERS, ROLE
+from core.policy import ADMINS, EVERYBODY, HELPERS, ROLE, WHAT
 
 log = logging.getLogger(__name__)
 
@@ -122,3 +122,6 @@ def called(term: str, lang: str, *, plain: bool = False) -> str:
         return what
     kind = what if what in (EVERYBODY, ADMINS, HELPERS) else "role" if role else "named"
     return messages.say(f"policy_who_{kind}", lang)
+
+
+assert all(messages.has(f"policy_what_{each}") for each in WHAT), "whatever a rule can be about has its name"
