@@ -49,8 +49,8 @@ def number_of(member: Job) -> int:
 
 
 def newest(members: Iterable[Job]) -> tuple[Job, ...]:
-    """Those that count, by their numbers; of several with one number the last."""
-    by_number = {number_of(member): member for member in members}
+    """Those that count, by their numbers; of several with one number the last. One without a number is none."""
+    by_number = {number_of(member): member for member in members if member.button}
     return tuple(by_number[number] for number in sorted(by_number))
 
 

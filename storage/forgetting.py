@@ -17,6 +17,7 @@ from sqlalchemy import (
     Connection,
     and_,
     bindparam,
+    case,
     delete,
     exists,
     func,
@@ -30,7 +31,7 @@ from typing_extensions import override
 
 from core.actions import sort_of
 from core.forgetting import MANY, Erasure, Held, Memory, What
-from core.jobs import Person, State
+from core.jobs import NEVER, Person, State
 from core.loops.base import batched
 from core.quota import HOUR
 from storage import index
@@ -65,7 +66,12 @@ ROWS = 200
 PAGE = 2000
 """Jobs that are read at once."""
 _child = job.alias()
-_BEING_USED = exists().where(_child.c.parent == job.c.id, _child.c.state.not_in([s.value for s in State if s.ended]))
+_batch = job.alias()
+_ENDED = [state.value for state in State if state.ended]
+_MADE_OF_NOW = exists().where(_child.c.parent == job.c.id, _child.c.state.not_in(_ENDED))
+_BATCHED = and_(job.c.parent.is_not(None), job.c.action_key.is_(None))
+"""Whether a job is a member of a batch (`Job.batched`)."""
+_BATCH_GOES_ON = exists().where(_batch.c.id == job.c.parent, _batch.c.state.not_in(_ENDED))
 _EASEL = "easel"
 _PUBLISHED = "published"
 """Whose notes are of pages that show a job to everybody (`core.publishing`)."""
@@ -139,7 +145,10 @@ class SqlMemory(Memory):
     @override
     async def jobs(self, erasure: Erasure) -> bool:
         newest = (
-            select(job.c.id).where(*_theirs(erasure), not_(_BEING_USED)).order_by(job.c.number.desc()).limit(AT_ONCE)
+            select(job.c.id)
+            .where(*_theirs(erasure), not_(or_(at_work, _MADE_OF_NOW)))
+            .order_by(job.c.number.desc())
+            .limit(AT_ONCE)
         )
 
         def transaction(c: Connection) -> bool:
@@ -244,8 +253,9 @@ _NAMELESS = (
     .where(job.c.id == bindparam("of_job"))
     .values(
         dict.fromkeys(("account", "prompt", "said", "detail", "text"), "")
-        | dict.fromkeys(("words", "added", "button", "result", "dimensions", "delivery"))
+        | dict.fromkeys(("words", "added", "result", "dimensions", "delivery"))
         | {"pictures": [], "locked": False, "origin": bindparam("named"), "place": bindparam("in_place")}
+        | {"button": case((_BATCHED, job.c.button))}  # its number, by which its batch knows it
     )
 )
 _UNPOSTED = update(post).where(post.c.job_id == bindparam("of_job")).values(message=None, behind=False)
@@ -299,7 +309,7 @@ def _held(person: Person) -> Any:
 
     return select(
         count(job, *theirs).label("jobs"),
-        count(job, *theirs, at_work).label("going"),
+        count(job, *theirs, or_(at_work, and_(_BATCHED, _BATCH_GOES_ON))).label("going"),
         count(picture.join(seen, seen.c.result == picture.c.hash)).label("pictures"),
         count(preset, *_owned(preset, person)).label("presets"),
         count(favourite, *_of(favourite, person)).label("favourites"),
@@ -311,8 +321,19 @@ def _held(person: Person) -> Any:
 
 
 def _theirs(erasure: Erasure) -> tuple[ColumnElement[bool], ...]:
-    """The jobs for which an erasure holds."""
-    return (*_of(job, erasure.person), job.c.number <= erasure.upto, not_(at_work))
+    """The jobs for which an erasure holds: those that had ended by then. A batch and its members stay together."""
+    goes_on = exists().where(_batch.c.id == job.c.parent, _ended_at(_batch) > erasure.at)
+    return (
+        *_of(job, erasure.person),
+        job.c.number <= erasure.upto,
+        _ended_at(job) <= erasure.at,
+        not_(and_(_BATCHED, goes_on)),
+    )
+
+
+def _ended_at(table: Any) -> ColumnElement[float]:
+    """When a job ended first; a batch of which something was deleted since is drawn once more."""
+    return func.coalesce(table.c.finished_at, case((table.c.state.in_(_ENDED), 0.0), else_=NEVER))
 
 
 def _of(table: Any, person: Person) -> tuple[ColumnElement[bool], ...]:

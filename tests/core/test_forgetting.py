@@ -12,8 +12,12 @@ from core.forgetting import What
 from core.jobs import Job, Person, State
 from core.loops.retention import DAY, UNUSED
 from core.preferences import NAMES
+from core.quota import Quota
 from storage import forgetting, index, schema
+from tests.core.conftest import Open
 from tests.core.harness import ANN, BOB, Harness, ask
+from tests.core.test_batches import drawn as drawn_together
+from tests.core.test_batches import members
 from tests.core.test_retention import passes
 
 ZOE = Person("toy", "zoe-4711", "Zoe Zauber")
@@ -139,3 +143,33 @@ async def test_linked_accounts_are_forgotten_together(harness: Harness) -> None:
     await h.turn(h.engine.forgetting)
     left = await everything(h)
     assert [trace for trace in (ZOE.account, ZOE.name, zed.account, *WORDS) if trace in left] == []
+
+
+async def test_what_was_at_work_stays_once_it_has_ended_and_a_batch_stays_whole(open_harness: Open) -> None:
+    h = await open_harness(concurrency=1, duration=30.0, quota=Quota(person=10))
+    batch = await drawn_together(h)
+    first, *_, last = await members(h, batch)
+    first = await h.until(first.id, State.DONE)
+    await h.press(first, "V1", ask(BOB))
+    assert (await h.studio.cancel(ask(BOB))).stopped == 1, "so something came of it, and nothing comes of it now"
+    held = await h.engine.people.forgetting.held(ANN)
+    assert (held.jobs, held.going) == (0, 4)
+    await erasures(h, What.ALL, ANN)
+    await h.turn(h.engine.forgetting)
+    assert await h.job(first.id) == first
+    done = await h.until(batch.id, State.DONE)
+    assert (done.text, (await h.job(last.id)).state) == ("1 2 3", State.DONE)
+    await h.turn(h.engine.forgetting)
+    assert [each.prompt for each in await members(h, batch)] == ["red fox", "green fox", "blue fox"], "as was told"
+    await erasures(h, What.ALL, ANN)
+    await h.turn(h.engine.forgetting)
+    (view,) = await h.viewer.views([await h.job(batch.id)])
+    assert [(each.job.id, each.job.prompt) for each in view.members] == [(first.id, "")]
+    assert messages.title(view.job, "en") == "/imagine"
+
+
+async def test_a_batch_that_cannot_be_read_holds_up_no_other(harness: Harness) -> None:
+    broken, other = await drawn_together(harness), await drawn_together(harness)
+    numberless = schema.job.update().where(schema.job.c.parent == broken.id).values(button=None)
+    await harness._database.write(lambda c: c.execute(numberless))
+    await harness.until(other.id, State.DONE)
