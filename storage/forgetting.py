@@ -35,7 +35,6 @@ from core.jobs import NEVER, Person, State
 from core.loops.base import batched
 from core.quota import HOUR
 from storage import index
-from storage.accounts import all_of
 from storage.chats import NAME_LENGTH
 from storage.database import Database
 from storage.pictures import needed, unnamed
@@ -84,10 +83,6 @@ class SqlMemory(Memory):
 
     def __init__(self, database: Database) -> None:
         self._db = database
-
-    @override
-    async def accounts(self, person: Person) -> Sequence[Person]:
-        return await self._db.read(lambda c: all_of(c, person))
 
     @override
     async def held(self, account: Person) -> Held:

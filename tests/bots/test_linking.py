@@ -116,6 +116,12 @@ async def test_accounts_that_are_linked_are_one_person_until_they_part(tmp_path:
         await here.discord.until(lambda: (asked.message and "--ar 16:9" in asked.message.text) or None, 30)
         assert "the limit for one person" in (await here.told("/imagine a third fox")).text
 
+        kept = await here.told("/forget")
+        assert "• 1 job with its prompt" in kept.text, "of the two that they have asked for in all"
+        assert "only about the account you write from. For Anna (Discord), linked with it, send" in kept.text
+        await here.ann.presses(kept, "Everything")
+        await here.telegram.until(lambda: "Forget all of this" in kept.text and "For Anna (Discord)" in kept.text)
+
         accounts = await here.told("/link")
         await here.ann.presses(accounts, "Unlink Anna (Discord)")
         parted = await here.telegram.until(lambda: accounts if "is unlinked" in accounts.text else None)

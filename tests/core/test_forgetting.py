@@ -14,6 +14,7 @@ from core.loops.retention import DAY, UNUSED
 from core.preferences import NAMES
 from core.quota import Quota
 from storage import forgetting, index, schema
+from storage.forgetting import SqlMemory
 from tests.core.conftest import Open
 from tests.core.harness import ANN, BOB, Harness, ask
 from tests.core.test_batches import drawn as drawn_together
@@ -116,6 +117,19 @@ async def test_pictures_go_alone_and_those_that_somebody_else_uses_stay(harness:
     assert again.result is not None
 
 
+async def test_pictures_of_a_preset_stay_and_nothing_waits_for_them(harness: Harness) -> None:
+    h = harness
+    name = await h.keep()
+    styled = await h.studio.imagine(ask(ZOE), "a fox --sref #1", [name])
+    styled = await h.until(styled.id, State.DONE)
+    await h.studio.presets.save(ask(ZOE), "comic", styled)
+    await erasures(h, What.PICTURES)
+    await h.turn(h.engine.forgetting)
+    assert await SqlMemory(h._database).erasures() == [], "each look at it reads every job"
+    assert await h.pictures.find(name) is not None
+    assert await h.pictures.find(styled.result or "") is None
+
+
 async def test_what_is_being_made_of_a_job_ends_before_that_is_forgotten(harness: Harness) -> None:
     h = harness
     first = await drawn(h)
@@ -130,19 +144,16 @@ async def test_what_is_being_made_of_a_job_ends_before_that_is_forgotten(harness
     assert "forgotten" in messages.hint(await h.job(first.id), "en")
 
 
-async def test_linked_accounts_are_forgotten_together(harness: Harness) -> None:
-    h = harness
-    zed = Person("toy", "zed-4712", "Zed")
-    for who in (ZOE, zed):
-        await drawn(h, who)
-    one = schema.account.update().where(schema.account.c.account.in_([ZOE.account, zed.account]))
-    await h._database.write(lambda c: c.execute(one.values(person="one")))
-    held = await h.engine.people.forgetting.held(ZOE)
-    assert (held.jobs, held.named) == (2, True)
+async def test_a_linked_account_is_not_forgotten_with_another(harness: Harness) -> None:
+    h, linking = harness, harness.engine.people.linking
+    hers = await drawn(h)
+    await linking.join(ask(BOB), await linking.offer(ask(ZOE)))
+    his = await h.until((await h.studio.imagine(ask(BOB), "a fox")).id, State.DONE)
+    assert (await h.engine.people.forgetting.held(ZOE)).jobs == 1
     await erasures(h, What.ALL)
     await h.turn(h.engine.forgetting)
-    left = await everything(h)
-    assert [trace for trace in (ZOE.account, ZOE.name, zed.account, *WORDS) if trace in left] == []
+    assert (await h.store.job(hers.id), await h.job(his.id)) == (None, his)
+    assert await linking.of(BOB) == [Person("toy", "bob", "Bob")]
 
 
 async def test_what_was_at_work_stays_once_it_has_ended_and_a_batch_stays_whole(open_harness: Open) -> None:

@@ -15,6 +15,9 @@ DATA: Mapping[str, str] = {
     "forget_has_settings": "• {count} {count:setting|settings}",
     "forget_has_going": "• {count} {count:job|jobs} still at work",
     "forget_nothing": "Easel keeps nothing of you that could be forgotten now.",
+    "forget_linked": (
+        "This is only about the account you write from. For {accounts}, linked with it, send “/forget” there."
+    ),
     "forget_choose": "What is to be forgotten? You are asked once more before anything goes.",
     "forget_ask_pictures": (
         "Forget {pictures} {pictures:picture|pictures}? The files are deleted here. Your prompts, lists and buttons "
