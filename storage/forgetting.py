@@ -71,6 +71,8 @@ _MADE_OF_NOW = exists().where(_child.c.parent == job.c.id, _child.c.state.not_in
 _BATCHED = and_(job.c.parent.is_not(None), job.c.action_key.is_(None))
 """Whether a job is a member of a batch (`Job.batched`)."""
 _BATCH_GOES_ON = exists().where(_batch.c.id == job.c.parent, _batch.c.state.not_in(_ENDED))
+_WAYS = ("job", "message")
+"""The forms of what leads from a file or a message to its job, where a platform keeps that."""
 _EASEL = "easel"
 _PUBLISHED = "published"
 """Whose notes are of pages that show a job to everybody (`core.publishing`)."""
@@ -116,6 +118,8 @@ class SqlMemory(Memory):
 
     @override
     async def finished(self, erasure: Erasure) -> None:
+        if erasure.what in (What.JOBS, What.ALL):
+            await self._forget_ways(erasure.person.platform)
         await self._db.write(lambda c: c.execute(delete(note).where(*_noted(erasure))))
 
     @override
@@ -159,6 +163,17 @@ class SqlMemory(Memory):
         while await self._db.write(index.tidy):
             pass
         return False
+
+    async def _forget_ways(self, platform: str) -> None:
+        """Forget which messages led to jobs that are there no more."""
+        table = platform_file.c
+        lost = select(table.hash, table.form).where(
+            table.platform == platform, table.form.in_(_WAYS), ~exists().where(job.c.id == table.file)
+        )
+        for each in batched(await self._db.read(lambda c: c.execute(lost).all()), ROWS):
+            these = or_(*(and_(table.hash == row.hash, table.form == row.form) for row in each))
+            gone = delete(platform_file).where(table.platform == platform, these)
+            await self._db.write(lambda c, gone=gone: c.execute(gone))  # type: ignore[misc]
 
     @override
     async def waiting(self, erasure: Erasure) -> bool:
@@ -253,6 +268,8 @@ _NAMELESS = (
         | {"button": case((_BATCHED, job.c.button))}  # its number, by which its batch knows it
     )
 )
+_QUESTIONS = (State.FAILED.value, State.CANCELLED.value)
+"""In these, a job's text is that of a question: the words that were offered for an answer."""
 _UNPOSTED = update(post).where(post.c.job_id == bindparam("of_job")).values(message=None, behind=False)
 
 
@@ -265,7 +282,11 @@ def _forget_copies(c: Connection, ids: Sequence[str], accounts: set[str]) -> Non
     rows = c.execute(copies).all()
     known = index.forget(c, [_entry(row) for row in rows])
     index.keep(c, [(number, person, "", sort) for number, person, _, sort in known])
-    c.execute(update(job).where(job.c.id.in_([row.id for row in rows])).values(prompt=""))
+    same = [row.id for row in rows]
+    answered = case((job.c.words != job.c.prompt, job.c.words))
+    c.execute(update(job).where(job.c.id.in_(same)).values(prompt="", words=answered))
+    made = and_(or_(job.c.id.in_(same), job.c.parent.in_([*ids, *same])), job.c.account.not_in(accounts))
+    c.execute(update(job).where(made, job.c.state.in_(_QUESTIONS)).values(text=""))
 
 
 def _forget_pictures(c: Connection, names: Sequence[str], before: float) -> None:
@@ -282,6 +303,10 @@ def _forget_name(c: Connection, erasure: Erasure, now: float) -> int:
     named, quoted = note.c.platform == person.platform, json.dumps(person.account)
     value = func.replace(note.c.value, quoted, '""')
     c.execute(update(note).where(named, note.c.value.contains(quoted, autoescape=True)).values(value=value))
+    own_chat = (platform_file.c.hash >= f"{person.account}:", platform_file.c.hash < f"{person.account};")
+    c.execute(delete(platform_file).where(platform_file.c.platform == person.platform, *own_chat))
+    offered = (linking.c.code.is_not(None), linking.c.used.is_(None), linking.c.at <= erasure.at)
+    c.execute(delete(linking).where(*_of(linking, person), *offered))
     for table in (account, indexed):
         jobs = exists().where(job.c.platform == person.platform, job.c.account == person.account)
         c.execute(delete(table).where(*_of(table, person), ~jobs))

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Connection, inspect, select, text
 
 from core import messages
+from core.errors import Refusal
 from core.forgetting import What
 from core.jobs import Job, Person, State
 from core.loops.retention import DAY, UNUSED
@@ -142,6 +143,43 @@ async def test_what_is_being_made_of_a_job_ends_before_that_is_forgotten(harness
     assert (await h.job(first.id)).prompt == ""
     assert len(h.chat.said) == 1
     assert "forgotten" in messages.hint(await h.job(first.id), "en")
+
+
+async def test_words_that_a_question_offered_to_others_go_and_their_own_stay(harness: Harness) -> None:
+    h = harness
+    await h.engine.people.choose(BOB, NAMES["remix"], "on")
+    first, asked = await drawn(h), []
+    for answer in (first.prompt, "an owl", ""):
+        pressed = await h.press(first, "V1", ask(BOB))
+        pressed = await h.until(pressed.id, State.ASKING)
+        assert pressed.text == first.prompt
+        asked.append(pressed.id)
+        if answer:
+            await h.studio.words(ask(BOB), pressed.id, answer)
+            await h.until(pressed.id, State.DONE)
+    assert (await h.studio.cancel(ask(BOB))).stopped == 1
+    await erasures(h, What.ALL)
+    await h.turn(h.engine.forgetting)
+    assert [(await h.job(each)).prompt for each in asked] == ["", "an owl", ""]
+    left = await everything(h)
+    assert [line for line in left.splitlines() if any(word in line for word in WORDS)] == []
+
+
+async def test_a_code_of_before_everything_links_nothing_and_one_of_since_links_both(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    h, linking = harness, harness.engine.people.linking
+    monkeypatch.setattr(h._database.replica, "clock", h.clock)
+    before = await linking.offer(ask(ZOE))
+    await erasures(h, What.ALL)
+    await erasures(h, What.ALL, BOB)
+    h.clock.pass_(1)
+    since = await linking.offer(ask(BOB))
+    await h.turn(h.engine.forgetting)
+    with pytest.raises(Refusal, match="link_wrong"):
+        await linking.join(ask(ANN), before)
+    await linking.join(ask(ANN), since)
+    assert len(await linking.of(ANN)) == len(await linking.of(BOB)) == 2
 
 
 async def test_a_linked_account_is_not_forgotten_with_another(harness: Harness) -> None:
