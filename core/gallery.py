@@ -11,7 +11,7 @@ from core.jobs import Person
 LOOKED = 4_000
 """Jobs that are looked through at once, where no index tells of them: at most some 100 ms."""
 
-SEARCHES = "search"
+SEARCHES = "search "
 """What the names of notes of searches begin with. Their values begin with when that was, in unix seconds."""
 
 

@@ -49,7 +49,7 @@ async def page(request: Request, context: Context, wanted: Wanted, before: str |
 async def go_on(request: Request, context: Context) -> HistoryPage | Told:
     """The next page, by a button: its key names the search, and its job is where that goes on. Raises Refusal."""
     _, _, kept = (await context.notes.note(_name(request.key)) or "").partition(" ")
-    if _key(kept) != request.key:
+    if not kept or _key(kept) != request.key:
         raise Refusal("sought_gone")
     return await page(request, context, Wanted.load(kept), request.job)
 
@@ -68,7 +68,7 @@ def _key(text: str) -> str:
 
 def _name(key: str) -> str:
     slot = int(key.removeprefix(callback_data.FOUND) or "0", 36) % KEPT
-    return f"{SEARCHES} {slot}"
+    return f"{SEARCHES}{slot}"
 
 
 async def _in_words(wanted: Wanted, request: Request, context: Context) -> str:
