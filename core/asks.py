@@ -53,8 +53,8 @@ class Pressed:
 class Stopped:
     """What a cancel could stop, and what goes on because the provider cannot stop it."""
 
-    stopped: int
-    going_on: int
+    stopped: int = 0
+    going_on: int = 0
     finished: int = 0
     """What had finished by then: it is on its way."""
     unsure: int = 0

@@ -144,6 +144,8 @@ class Decisions:
             if job.kind is Kind.BATCH and job.state is not State.ASKING:
                 continue
             stopped, instead = await self._stopped(job)
+            if stopped is None and (now := await self._store.job(job.id)) is not None and now.state is State.CANCELLED:
+                stopped = now  # by another tap, or another way to say it
             if stopped is not None or not job.undecided:
                 ends["" if stopped is not None else instead] += 1
         return Stopped(ends[""], ends[CANNOT], ends[FINISHED], ends[UNSURE])

@@ -20,9 +20,16 @@ def edit(job: Job, lang: str, *, carries: bool) -> tuple[Button, ...]:
     return (Button(label, callback_data.pack(job.id, actions.EDIT), write=actions.afresh(job)),)
 
 
+def note(job: Job, lang: str) -> str:
+    """What is to be known of a copy that nobody changes any more; empty for one that is as it will be."""
+    return "" if job.state.ended else messages.say("copy_still", lang, button=messages.say("button_open", lang))
+
+
 def tools(job: Job, who: Person, lang: str, *, carries: bool = False) -> tuple[Button, ...]:
     """Go on from it with other words, or with it as a reference, and see all that is known; who asked may delete it."""
     made = list(edit(job, lang, carries=carries))
+    if not job.state.ended:
+        made.append(Button(messages.say("button_open", lang), callback_data.pack(job.id, callback_data.OPEN)))
     if actions.opens(job):
         label = messages.say("button_reference", lang)
         begun = f"/imagine {actions.beginning(job, actions.REFERENCE)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 from bots.common import callback_data, forgetting, preferences, presets, searches
 from bots.common.answer import Answer, Copy, Given, Original, Painting, Standing, Started, Tiles, Told
@@ -38,10 +38,18 @@ IN_PLACE = frozenset(
     }
 )
 """What is answered by what the message it stands under is to say from now on."""
+_OF_NO_JOB = frozenset({forgetting.KEY, callback_data.LINK, callback_data.PART, *preferences.KEYS, *presets.KEYS})
+"""What has something else where others have a job's id."""
 
 
 _ASKED = 60
 """Characters of the prompt of what is to be deleted."""
+
+
+def job_under(buttons: Iterable[tuple[str, str, str] | None]) -> tuple[str, str, str] | None:
+    """The first button under a message that is of a job, of those that `callback_data.unpack` has read there."""
+    of_jobs = (each for each in buttons if each is not None and each[1] not in _OF_NO_JOB)
+    return next((each for each in of_jobs if each[0] != callback_data.NOBODY), None)
 
 
 async def press(request: Request, context: Context) -> Answer:

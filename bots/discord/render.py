@@ -99,7 +99,7 @@ def came_from(view: View, origin: str = "") -> str:
         return ""
     named = safe(messages.name(view.parent.job, view.job.lang))
     named = f"[{named}]({origin})" if origin else named
-    return safe(messages.say("of_parent", view.job.lang, parent="\0")).replace("\0", named)
+    return safe(messages.of_parent(view, view.job.lang, "\0")).replace("\0", named)
 
 
 def _byline(job: Job, lang: str, *parts: str) -> str:

@@ -109,7 +109,7 @@ class DiscordResponder:
         (view,) = await self._viewer.views([job])
         origin, who = self._calls.origin(view, incoming.channel), incoming.ask.person
         tools = (*render.prompt_key(job, job.lang), *opened.tools(job, who, job.lang, carries=True))
-        card = render.card(view, self._provider, origin=origin, tools=tools)
+        card = render.card(view, self._provider, note=opened.note(job, job.lang), origin=origin, tools=tools)
         try:
             upload = await self._uploaded(card.picture, job, incoming.room)
         except PictureLost as lost:  # its buttons still work

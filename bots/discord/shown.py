@@ -9,7 +9,7 @@ from typing import Any
 
 import discord
 
-from bots.common import callback_data
+from bots.common import callback_data, presses
 from bots.common.media import NOT_TAKEN, may_be_picture
 from bots.common.request import Attachment
 
@@ -82,7 +82,7 @@ def _other(address: str) -> Attachment:
 
 def job_under(message: discord.Message) -> tuple[str, str, str] | None:
     """A button that stands under a message, as `callback_data.unpack` reads it: the first that is of a job."""
-    return next(buttons(message.components), None)
+    return presses.job_under(buttons(message.components))
 
 
 def buttons(components: Iterable[Any]) -> Iterator[tuple[str, str, str]]:

@@ -205,7 +205,7 @@ class TelegramPresses:
                 await self._responder.answer(where, answer, lang, to=under, asked=request.ask)
             case _:
                 await toast.say(await self._stopped(request))
-                stays = request.key in IN_PLACE and (request.key in _STAYS or not where.shared)
+                stays = request.key in IN_PLACE and (request.key in _STAYS | _THEIRS or not where.shared)
                 over = under if stays and _stands(query) else None  # elsewhere it is another's
                 await self._responder.answer(where, answer, lang, asked=request.ask, over=over)
 
@@ -238,6 +238,8 @@ def _stands(query: CallbackQuery) -> bool:
 _STOPS = frozenset({actions.CANCEL, actions.STOP_ALL, callback_data.STOP})
 _STAYS = frozenset({preferences.HERE, *presets.KEYS})
 """What is everybody's in a group, and is shown there to all."""
+_THEIRS = frozenset({actions.WITHDRAW, actions.DELETE_NOW})
+"""What nobody else comes to, so that its question is theirs in a group as well."""
 _NO_JOB = preferences.KEYS | presets.KEYS
 _RUN = _STOPS | _STAYS
 """What those who run a group may do there."""

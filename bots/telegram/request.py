@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from telegram import CallbackQuery, Chat, ExternalReplyInfo, Message, MessageOriginUser, MessageReactionUpdated, User
 
-from bots.common import callback_data, typed
+from bots.common import callback_data, presses, typed
 from bots.common.request import Attachment, Request
 from bots.telegram.attachments import attachment, unique_id
 from bots.telegram.pieces import joined
@@ -204,5 +204,5 @@ def _job_under(message: Message | None, username: str) -> tuple[str, str]:
     if by is not None and (by.username or "").lower() != username.lower():
         return "", ""  # in a channel, the bot's posts are the channel's, and only what they bear tells of it
     datas = (button.callback_data for row in message.reply_markup.inline_keyboard for button in row)
-    unpacked = (callback_data.unpack(data) for data in datas if isinstance(data, str))
-    return next(((found[0], found[2]) for found in unpacked if found is not None), ("", ""))
+    found = presses.job_under(callback_data.unpack(data) for data in datas if isinstance(data, str))
+    return (found[0], found[2]) if found is not None else ("", "")

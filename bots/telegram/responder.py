@@ -213,7 +213,7 @@ class TelegramResponder:
         picture cannot be had. Raises ChatError."""
         (view,) = await self._viewer.views([job])
         origin = self._keyboards.origin(view, where, replies=False)
-        message = render.message(view, self._provider, origin=origin)
+        message = render.message(view, self._provider, note=opened.note(job, job.lang), origin=origin)
         if who is not None and not where.afar:
             message = replace(message, rows=(*message.rows, *render.tools(opened.tools(job, who, job.lang))))
         keyboard = self._keyboards.under(message, job, where)

@@ -116,7 +116,7 @@ def post(view: View, lang: str, provider: str) -> Json:
         "actions": _actions(view, lang),
         "edit": _to_edit(job) if actions.rewording_helps(job) else None,
         "parent": job.parent,
-        "from": messages.say("of_parent", lang, parent=messages.name(view.parent.job, lang)) if view.parent else "",
+        "from": messages.of_parent(view, lang, messages.name(view.parent.job, lang)) if view.parent else "",
         "of": job.action.label if job.action else "",
     }
 

@@ -50,6 +50,7 @@ __all__ = [
     "language",
     "left",
     "name",
+    "of_parent",
     "parameters",
     "pick",
     "picture_problem",
@@ -206,6 +207,15 @@ def name(job: Job, lang: str) -> str:
     """The same as it stands in a sentence, where a command that is only named must not look like one: `Imagine`."""
     said = title(job, lang)
     return said[1:].capitalize() if said.startswith("/") else said
+
+
+def of_parent(view: View, lang: str, named: str) -> str:
+    """What a job came from, which is `named` so; empty for a job of its own."""
+    if view.parent is None:
+        return ""
+    if view.job.batched:
+        return say("of_batch", lang, number=batch.number_of(view.job), parent=named)
+    return say("of_parent", lang, parent=named)
 
 
 def platform(name: str, lang: str) -> str:

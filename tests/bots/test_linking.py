@@ -16,7 +16,7 @@ from tests.bots.telegram.served import QUICK, answers, finished, labels
 from tests.bots.web.served import Page, configured
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.discord import Message as DiscordMessage
-from tests.fakes.telegram import Chat, FakeTelegram, Message
+from tests.fakes.telegram import Chat, FakeTelegram, Fault, Message
 
 CODE = re.compile(r"[A-Z2-9]{4}-[A-Z2-9]{4}")
 
@@ -163,3 +163,32 @@ async def test_a_code_outlives_a_restart_and_a_group_reads_none(tmp_path: Path) 
             note = (await page.say("/link"))["note"]
             ours, *_ = note["buttons"]
             assert "is unlinked" in (await page.ask("press", job=ours["job"], action=ours["key"]))["note"]["text"]
+
+
+async def test_an_account_that_is_deleted_at_its_platform_takes_nothing_with_it(tmp_path: Path) -> None:
+    async with world(tmp_path, duration=1) as here, here.easel():
+        await here.draws("a red fox")
+        await here.told("/settings aspect 16:9")
+        await here.told("/preset save wide")
+        await here.link()
+        await here.ann.says(here.chat, "/imagine a slow hare")
+        await sqlite.until(here.folder, "select 1 from job where state = 'running'")
+        gone = "Forbidden: user is deactivated"
+        here.telegram.faults.append(Fault("send*", code=403, description=gone, times=None))
+        here.telegram.faults.append(Fault("edit*", code=403, description=gone, times=None))
+        await sqlite.until(here.folder, "select 1 where (select count(*) from job where state = 'done') = 2")
+        listed = await here.answered("history")
+        assert "a red fox" in listed.text
+        assert "a slow hare" in listed.text
+        asked = await here.anna.uses(here.channel, "imagine", prompt="a blue whale #wide")
+        await here.discord.until(lambda: (asked.message and "--ar 16:9" in asked.message.text) or None, 30)
+        accounts = await here.answered("link")
+        await here.anna.presses(accounts, "Unlink Ann (Telegram)")
+        await here.discord.until(lambda: "is unlinked" in accounts.text or None, 30)
+        assert "a red fox" not in (await here.answered("history")).text
+        kept = here.rows("select prompt, result is null from job where platform = 'telegram' order by number")
+        assert kept == [("a red fox", 0), ("a slow hare --ar 16:9", 0)]
+        assert here.rows("select count(*) from preset union all select count(*) from setting") == [(1,), (1,)]
+        here.telegram.faults.clear()  # whoever is back finds all of it
+        assert "a slow hare" in (await here.told("/history")).text
+        assert "#wide" in (await here.told("/preset")).text

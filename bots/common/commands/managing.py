@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from bots.common.answer import Help, Told
-from bots.common.command import Command, Context
+from bots.common.command import Command, Context, job_meant
 from bots.common.preferences import show
 from bots.common.request import Request
-from core import messages
+from core import actions, messages
+from core.asks import Stopped
+from core.errors import Refusal
+from core.jobs import Job, Kind
 
 
 async def cancel(request: Request, context: Context) -> Told:
-    """Stop all of the person's jobs that can be stopped."""
-    done = await context.studio.cancel(request.ask)
-    title = context.midjourney.provider.title
-    return Told(messages.stopped(done, request.lang, title))
+    """Stop one job, by its id or by a reply to it, else all of the person's that can be stopped. Raises Refusal."""
+    if request.text.strip() or request.job:
+        done = await _stopped(request, context, await job_meant(request, context))
+    else:
+        done = await context.studio.cancel(request.ask)
+    return Told(messages.stopped(done, request.lang, context.midjourney.provider.title))
+
+
+async def _stopped(request: Request, context: Context, job: Job) -> Stopped:
+    if job.state.ended:
+        raise Refusal("cancel_late")
+    if job.kind is Kind.BATCH:
+        return await context.studio.stop_all(request.ask, job.id)
+    await context.studio.press(request.ask, job.id, actions.CANCEL)
+    return Stopped(stopped=1)
 
 
 async def show_help(_request: Request, _context: Context) -> Help:

@@ -182,6 +182,7 @@ function respond({ note, text, panel, reload }, aboutTheBox, asked, before) {
   } else {
     card = noteCard(note ?? { text }, { use: take, open: bring });
     if (note && before?.isConnected) {
+      card.dataset.at = before.dataset.at; // by which the log keeps it where it stands
       before.replaceWith(card);
       return;
     }

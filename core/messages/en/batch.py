@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 BATCH: Mapping[str, str] = {
-    "many_title": "This prompt stands for {count} jobs, and each of them is charged. Draw them all?",
+    "many_title": "This prompt stands for {count} jobs, and each costs as much as a single one. Draw them all?",
     "many_unsent": "Nothing is sent or charged before you say yes.",
     "many_left_person": (
         "This takes {count} of your {most} jobs in an hour; when you were asked, {left} of them were left."

@@ -64,11 +64,11 @@ GALLERY: Mapping[str, str] = {
     "button_deletenow": "🗑 Delete for good",
     "delete_sure": (
         "Delete “{prompt}”? Its picture and its prompt are erased and leave your history. What was made from it stays, "
-        "and so do copies that were shared."
+        "and so do copies that were opened or shared."
     ),
     "delete_sure_all": (
         "Delete “{prompt}”? All of its pictures and their prompts are erased and leave your history. What was made "
-        "from them stays, and so do copies that were shared."
+        "from them stays, and so do copies that were opened or shared."
     ),
     "deleted": "Deleted. Its prompt is gone, and the picture's file follows within the hour.",
     "fault_deleted": "Whoever asked for this picture has deleted it.",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 INFO: Mapping[str, str] = {
     "of_parent": "of {parent}",
+    "of_batch": "no. {number} of {parent}",
     "command_info": "See all that is known of a picture",
     "menu_info": "Info",
     "button_info": "Info",

@@ -53,6 +53,7 @@ SCREENS: Mapping[str, str] = {
         "{provider} has not confirmed that {count} {count:job|jobs} stopped. Whatever is still drawn is charged and "
         "will appear here."
     ),
+    "copy_still": "This copy does not change by itself: tap “{button}” to see how it stands then.",
     "cancel_late": "Too late to cancel: this job has already ended.",
     "edit_late": (
         "This job has already gone to {provider}, so editing your message changes nothing. "

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 INFO: Mapping[str, str] = {
     "of_parent": "来自 {parent}",
+    "of_batch": "{parent} 的第 {number} 个",
     "command_info": "查看一张图的详细信息",
     "menu_info": "详细信息",
     "button_info": "详细信息",

@@ -44,6 +44,7 @@ SCREENS: Mapping[str, str] = {
     "cancel_cannot": "有 {count} 个任务无法停止：{provider} 不支持取消。已开始的任务会继续并扣费，结果会显示在这里。",
     "cancel_finished": "有 {count} 张图片在 {provider} 停止之前已经画完，费用已产生，图片马上会显示在这里。",
     "cancel_unsure": "{provider} 没有确认停止这 {count} 个任务。仍然画完的会扣费，图片会显示在这里。",
+    "copy_still": "这份副本不会自动更新：点“{button}”可查看最新进度。",
     "cancel_late": "无法取消：任务已结束。",
     "edit_late": "这个任务已经发给 {provider}，修改消息不会再有效果。要画新的内容，请另发一条消息。",
     "edit_ended": "这个任务已经结束。要画新的内容，请另发一条消息。",

@@ -61,6 +61,12 @@ async def test_all_are_cancelled_and_drawn_after_all(tmp_path: Path) -> None:
         await here.fake.until(lambda: post if "全部绘制（3）" in labels(post) else None)
         await ann.presses(post, "全部绘制（3）")
         await here.fake.until(lambda: post if post.text.count("绘制中") == 3 else None)
+        await ann.presses(post, "1")
+        copy = await here.until(group, lambda m: "不会自动更新" in m.text)
+        assert {"取消", "打开"} <= labels(copy)
+        (batch,) = here.rows("select id from job where parent is null")
+        early = await ben.says(group, f"/cancel {batch[0]}")
+        await here.until(group, answers(early, "Only the person"))
         queue = await ann.says(group, "/queue")
         listed = await here.until(group, lambda m: m.reply_to == queue.id)
         assert ("已完成 0 / 3" in listed.text, listed.keyboard) == (True, [["取消 1"]])
@@ -69,7 +75,8 @@ async def test_all_are_cancelled_and_drawn_after_all(tmp_path: Path) -> None:
         assert "3 个已取消" in post.text
         await ann.presses(post, "重试 3 个")
         await here.fake.until(lambda: post if post.text.count("绘制中") == 3 else None)
-        await ann.says(group, "/cancel")
+        told = await ann.says(group, f"/cancel {batch[0]}")
+        await here.until(group, answers(told, "已取消 3 个任务。"))
         await here.fake.until(lambda: post if "重试 3 个" in labels(post) else None)
         assert judge().everything(here.fake) == []
 

@@ -9,7 +9,7 @@ import pytest
 from tests.fakes.telegram import Chat, FakeTelegram, Fault, Message, User
 from tests.fakes.telegram.judge import judge
 
-from .served import App, app, finished, job_of, labels
+from .served import App, answers, app, finished, job_of, labels
 
 pytestmark = pytest.mark.slow
 
@@ -19,6 +19,11 @@ async def posted(here: App, who: User, text: str) -> Message:
     found = await who.inline(text)
     assert found.results[0]["id"] == "draw"
     return await who.chosen(found, found.results[0])
+
+
+async def result(here: App, chat: Chat, asked: Message) -> Message:
+    """The picture that answers a message."""
+    return await here.until(chat, lambda m: m.reply_to == asked.id and finished(m))
 
 
 async def becomes(here: App, message: Message) -> None:
@@ -223,3 +228,33 @@ async def test_an_inline_query_that_telegram_refuses_altogether_says_so(tmp_path
         refuses(here, "answerInlineQuery", "photo_file_id")
         found = await ann.inline("red fox")
         assert not found.results
+
+
+async def test_a_reply_to_what_was_posted_from_inline_mode_names_its_job(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
+        mine, group = here.fake.private(ann), here.fake.supergroup("Painters", members=[ann, ben])
+        post = await here.draw(ann, mine)
+        found = await ann.inline(job_of(post))
+        drawn = await posted(here, ann, "a blue whale")
+        await becomes(here, drawn)
+        for sent, prompt in ((await ann.chosen(found, found.results[0]), "a red fox"), (drawn, "a blue whale")):
+            there = group.add(sent.seen(), ann.wire)
+            told = await here.until(group, answers(await ben.says(group, "/info", reply_to=there), "Prompt: "))
+            assert f"Prompt: {prompt}" in told.text
+            shown = await ben.says(group, "/show", reply_to=there)
+            assert prompt in (await result(here, group, shown)).caption
+            asked = await ben.says(group, "/imagine in the rain", reply_to=there)
+            await result(here, group, asked)
+            told = await here.until(group, answers(await ben.says(group, "/preset save wide", reply_to=there)))
+            assert "nothing to save" in told.text
+        here.fake.inline_feedback = False
+        there = group.add((await posted(here, ann, "a fox")).seen(), ann.wire)
+        told = await here.until(group, answers(await ben.says(group, "/info", reply_to=there)))
+        assert "no such job" not in told.text, "nothing was drawn there"
+        panel = await here.until(mine, answers(await ann.says(mine, "/settings")))
+        told = await here.until(mine, answers(await ann.says(mine, "/info", reply_to=panel)))
+        assert "no such job" not in told.text, "a panel is none"
+        asked = await ann.says(mine, "a hen", reply_to=panel)
+        assert "a hen" in (await result(here, mine, asked)).caption
+        assert judge().everything(here.fake) == []

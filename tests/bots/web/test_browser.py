@@ -269,6 +269,12 @@ async def test_settings_become_a_preset_and_go_into_a_prompt_with_a_tap(hand: Ha
     await hand.say("/imagine preset:comic a fox")
     await expect(hand.result("a fox --ar 16:9")).to_be_visible()
     await expect(hand.page.get_by_text("From “#comic”: “--ar 16:9”")).to_be_visible()
+    await hand.say("/preset")
+    await hand.press("#comic")  # says in the same card what it adds
+    await expect(hand.button("Use it")).to_have_count(2)
+    await hand.say("/imagine an owl")
+    await expect(hand.result("an owl --ar 16:9")).to_be_visible()
+    await expect(hand.page.locator("#list > :last-child").get_by_alt_text("an owl")).to_be_visible()
 
 
 async def test_everything_by_keyboard(hand: Hand) -> None:
