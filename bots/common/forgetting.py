@@ -70,6 +70,7 @@ async def _listed(held: Held, request: Request, context: Context) -> Told:
     if not held.of(What.ALL):
         nothing = "\n".join((messages.say("forget_nothing", lang), *there))
         return Told("\n\n".join(filter(None, (nothing, others))), _TITLE)
+    there = there or [messages.say("forget_has_name", lang)]
     paragraphs = ("\n".join((messages.say("forget_has", lang), *there)), others, messages.say("forget_choose", lang))
     text = "\n\n".join(filter(None, paragraphs))
     return Told(text, _TITLE, tuple((_button(f"button_forget_{each}", each, lang),) for each in What if held.of(each)))

@@ -99,6 +99,7 @@ async def test_accounts_that_are_linked_are_one_person_until_they_part(tmp_path:
         assert "Nothing here yet" in (await here.answered("history")).text
         told = await here.link()
         assert "Linked with `Ann` (Telegram)" in told.text
+        assert "• the name that you go by" in (await here.answered("forget")).text, "there is nothing else yet"
         heard = await here.telegram.until(lambda: next((m for m in here.chat.bot_messages if "Anna" in m.text), None))
         assert heard is not None
         assert labels(heard) == {"Unlink Anna (Discord)", "Unlink Ann (Telegram)", "Link another account"}

@@ -14,6 +14,7 @@ DATA: Mapping[str, str] = {
     "forget_has_favourites": "• {count} {count:favorite|favorites}",
     "forget_has_settings": "• {count} {count:setting|settings}",
     "forget_has_going": "• {count} {count:job|jobs} still at work",
+    "forget_has_name": "• the name that you go by",
     "forget_nothing": "Easel keeps nothing of you that could be forgotten now.",
     "forget_linked": (
         "This is only about the account you write from. For {accounts}, linked with it, send “/forget” there."

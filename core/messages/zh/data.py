@@ -14,6 +14,7 @@ DATA: Mapping[str, str] = {
     "forget_has_favourites": "• {count} 个收藏",
     "forget_has_settings": "• {count} 项设置",
     "forget_has_going": "• {count} 个仍在进行的任务",
+    "forget_has_name": "• 你的名字",
     "forget_nothing": "Easel 现在没有保存任何可以忘记的关于你的数据。",
     "forget_linked": "这里只涉及你现在使用的账号。与它关联的 {accounts}，请到那边发送“/forget”。",
     "forget_choose": "要忘记什么？删除之前会再问你一次。",
