@@ -65,7 +65,7 @@ class Studio:
         self.quota = quota
         self._links = links
         self._addresses = addresses
-        self.choosing = Choosing(desk, pictures, midjourney, clock, quota)
+        self.choosing = Choosing(desk, pictures, midjourney, clock, quota, presets)
         self.collection = Collection(desk, clock, self.people)
         self._decisions = Decisions(desk, midjourney, clock, quota)
         self._wording = wording = Wording(
@@ -190,7 +190,7 @@ class Studio:
             return await self.choosing.answer(ask, job, text)
         if not text.strip():
             raise Refusal("words_missing")
-        prompt = await lines.worded(self._store, job, text, zoom=job.zooms)
+        prompt = await self.presets.worded(ask, job, text, zoom=job.zooms)
         given = await self._desk.apply(job.id, jobs.answered(prompt, self._clock()), ask.origin)
         if given is None:
             raise Refusal("not_asking")
@@ -316,7 +316,7 @@ class Studio:
             new = self._wording.mannered(ask, presses.child(ask, parent, action, None, self._clock()))
             return self._led(ask, await self.choosing.begin(new, parent, before))
         given = (
-            await lines.worded(self._store, parent, words, zoom=action.family == Family.CUSTOM_ZOOM)
+            await self.presets.worded(ask, parent, words, zoom=action.family == Family.CUSTOM_ZOOM)
             if words.strip()
             else None
         )
