@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from typing import Any, Protocol
 
 from bots.common.finding import Finding
-from bots.common.platform import Parts, Platform
+from bots.common.platform import Asked, Parts, Platform
 from bots.discord import platform as discord
 from bots.settings import Settings
 from bots.telegram import platform as telegram
@@ -21,6 +21,9 @@ class Package(Protocol):
 
     NAME: str
     """As it stands in the database: of people, places, and what the platform keeps."""
+
+    ASKED: Asked | None
+    """What `easel setup` asks; None where there is nothing to tell."""
 
     def make(self, settings: Settings, parts: Parts, timing: Any = None) -> Platform | None:
         """The platform; None where it is not configured. `timing`: other figures to go by than its own, for tests."""

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
 from bots.common.finding import Finding
-from bots.common.platform import Parts, Platform
+from bots.common.platform import Asked, Parts, Platform
 from bots.discord.refs import PLATFORM
 from bots.discord.settings import DiscordSettings
 
@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from bots.discord.adapter import DiscordTiming
 
 NAME = PLATFORM
+ASKED: Asked | None = Asked(
+    title="Discord",
+    token="DISCORD_TOKEN",  # noqa: S106 - the variable's name
+    where="Make an application at https://discord.com/developers/applications; the token is on its page Bot",
+    own_id="With Developer Mode on (Settings, Advanced), Copy User ID is in your own menu.",
+)
 
 
 def make(settings: DiscordSettings, parts: Parts, timing: DiscordTiming | None = None) -> Platform | None:

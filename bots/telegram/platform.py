@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
 from bots.common.finding import Finding
-from bots.common.platform import Parts, Platform
+from bots.common.platform import Asked, Parts, Platform
 from bots.telegram.refs import PLATFORM
 from bots.telegram.settings import TelegramSettings
 
@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from bots.telegram.adapter import TelegramTiming
 
 NAME = PLATFORM
+ASKED: Asked | None = Asked(
+    title="Telegram",
+    token="TELEGRAM_TOKEN",  # noqa: S106 - the variable's name
+    where="Write /newbot to https://t.me/BotFather, who makes a bot",
+    own_id="A bot such as @userinfobot tells you yours.",
+)
 
 
 def make(settings: TelegramSettings, parts: Parts, timing: TelegramTiming | None = None) -> Platform | None:

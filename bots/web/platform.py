@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from bots.common.finding import Finding
-from bots.common.platform import Parts, Platform
+from bots.common.platform import Asked, Parts, Platform
 from bots.web.settings import WebSettings
 
 NAME = "web"
+ASKED: Asked | None = None
 
 
 def make(settings: WebSettings, parts: Parts, timing: None = None) -> Platform | None:

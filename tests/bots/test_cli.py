@@ -76,7 +76,7 @@ def test_what_is_no_backup_is_told_as_that_whatever_else_is_in_the_way(tmp_path:
             assert said.startswith(f"{name} is damaged, or no backup of Easel's (")
 
 
-@pytest.mark.parametrize("words", [(), ("run",), ("doctor",), ("backup",), ("restore",)])
+@pytest.mark.parametrize("words", [(), ("run",), ("setup",), ("doctor",), ("backup",), ("restore",)])
 def test_help_is_plain(words: tuple[str, ...], easel: Easel) -> None:
     status, said, _ = easel(*words, "--help")
     assert status == 0
