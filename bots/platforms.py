@@ -5,7 +5,7 @@ The modules named here are light: a platform's library is loaded where it is con
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Any, Protocol
 
 from bots.common.finding import Finding
@@ -14,6 +14,7 @@ from bots.discord import platform as discord
 from bots.settings import Settings
 from bots.telegram import platform as telegram
 from bots.web import platform as web
+from core.jobs import Place
 
 
 class Package(Protocol):
@@ -30,6 +31,9 @@ class Package(Protocol):
 
     def check(self, settings: Settings) -> AsyncIterator[Finding] | None:
         """What `easel doctor` finds of it; None where there is nothing to try."""
+
+    def check_places(self, settings: Settings, places: Sequence[Place]) -> AsyncIterator[Finding] | None:
+        """What `easel doctor` finds of what the bot may do in places where people drew."""
 
 
 PLATFORMS: tuple[Package, ...] = (web, telegram, discord)

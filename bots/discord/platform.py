@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING
 
 from bots.common.finding import Finding
 from bots.common.platform import Asked, Parts, Platform
 from bots.discord.refs import PLATFORM
 from bots.discord.settings import DiscordSettings
+from core.jobs import Place
 
 if TYPE_CHECKING:
     from bots.discord.adapter import DiscordTiming
@@ -46,3 +47,12 @@ def check(settings: DiscordSettings) -> AsyncIterator[Finding] | None:
     from bots.discord import doctor
 
     return doctor.check(settings.discord_token.get_secret_value(), settings)
+
+
+def check_places(settings: DiscordSettings, places: Sequence[Place]) -> AsyncIterator[Finding] | None:
+    """What the doctor finds of the bot's rights there; None without DISCORD_TOKEN."""
+    if settings.discord_token is None:
+        return None
+    from bots.discord import rights
+
+    return rights.check(settings.discord_token.get_secret_value(), settings, places)

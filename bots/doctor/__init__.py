@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from typing import TextIO
 
 from bots.common.finding import Finding
-from bots.doctor import chats, ground, hosts, midjourney, pictures
+from bots.doctor import chats, clock, ground, hosts, midjourney, pictures, places
 from bots.logs import Redactor
 from bots.settings import Settings
 
@@ -20,7 +20,10 @@ CHECKS: dict[Examination, str] = {
     ground.check_store: "DATABASE_URL",
     pictures.check: "PICTURES_URL and what begins with S3_",
     ground.check_listen: "LISTEN",
+    ground.check_outside: "PUBLIC_URL and LISTEN",
     chats.check: "what begins with TELEGRAM_ and DISCORD_",
+    places.check: "what begins with TELEGRAM_ and DISCORD_",
+    clock.check: "this machine's clock and its time zone",
 }
 """Everything that is examined, in the order in which it is told, and the settings that it is about. A new part of Easel
 adds its check here."""

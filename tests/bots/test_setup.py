@@ -161,9 +161,9 @@ async def test_what_breaks_it_off_leaves_all_as_it_was_and_a_second_run_keeps_wh
             ("", "and port"),
         ):
             await terminal.asked(question, answer)
-        await terminal.asked("HTTPS address", "https://easel.example.org/")
+        await terminal.asked("HTTPS address", "http://127.0.0.1:1/")
         told = await terminal.asked("Write .env", "")
-        assert await terminal.ended() in (0, 1)  # nothing of ours answers at that address
+        assert await terminal.ended() == 1  # nothing answers at that address
     assert "To be left out: MJ_KEY." in told
     assert "the old one is .env.bak now" in terminal.shown
     assert file.read_text() == (
