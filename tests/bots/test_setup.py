@@ -8,7 +8,7 @@ import pty
 import re
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -48,17 +48,23 @@ class Terminal:
 
     async def asked(self, words: str, answer: str) -> str:
         """Wait until it asks that, and answer; what stood there since the last question."""
-        async with asyncio.timeout(SECONDS):
-            while (found := re.compile(rf"{words}[^\n]*: $").search(self.shown, self._read)) is None:
-                self._more.clear()
-                await self._more.wait()
+        question = re.compile(rf"{words}[^\n]*: $")
+        until = asyncio.get_running_loop().time() + SECONDS
+        while (found := question.search(self.shown, self._read)) is None:
+            left = until - asyncio.get_running_loop().time()
+            if left <= 0 or self.process.returncode is not None:
+                pytest.fail(f"never asked {words}:\n{self.shown[self._read :]}")
+            self._more.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._more.wait(), left)
         before, self._read = self.shown[self._read : found.end()], len(self.shown)
         os.write(self._master, (answer if answer == CTRL_C else f"{answer}\n").encode())
         return before
 
     async def ended(self) -> int:
-        async with asyncio.timeout(SECONDS):
-            return await self.process.wait()
+        with suppress(TimeoutError):
+            return await asyncio.wait_for(self.process.wait(), SECONDS)
+        pytest.fail(f"it goes on:\n{self.shown[self._read :]}")
 
 
 @asynccontextmanager
@@ -167,7 +173,7 @@ async def test_what_breaks_it_off_leaves_all_as_it_was_and_a_second_run_keeps_wh
     assert "To be left out: MJ_KEY." in told
     assert "the old one is .env.bak now" in terminal.shown
     assert file.read_text() == (
-        "# mine\nLEASE_SECONDS=20\nCOMPOSE_FILE=x.yaml\nMJ_PROVIDER=simulator\nPUBLIC_URL=https://easel.example.org/\n"
+        "# mine\nLEASE_SECONDS=20\nCOMPOSE_FILE=x.yaml\nMJ_PROVIDER=simulator\nPUBLIC_URL=http://127.0.0.1:1/\n"
     )
     kept = tmp_path / ".env.bak"
     assert kept.read_bytes() == before
