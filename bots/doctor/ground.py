@@ -21,6 +21,7 @@ from bots.server.health import Health
 from bots.server.http import application, serving
 from bots.settings import Settings
 from core.errors import DISK_FULL, ConfigError, StoreAway
+from core.metrics import Gauge
 from core.mj import open_http
 from storage.database import Database
 from storage.files import TRIAL
@@ -94,7 +95,7 @@ async def check_outside(settings: Settings) -> AsyncIterator[Finding]:
         return
     async with AsyncExitStack() as stack:
         with suppress(ConfigError):  # Easel runs there, or what else does was told
-            app = application(Health({}, _no_jobs), ())
+            app = application(Health({}, _no_gauges), ())
             await stack.enter_async_context(serving(app, settings.host, settings.port))
         wrong = await _no_easel(settings.public_url)
     if not wrong:
@@ -108,8 +109,8 @@ async def check_outside(settings: Settings) -> AsyncIterator[Finding]:
     )
 
 
-async def _no_jobs() -> dict[str, int]:
-    return {}
+async def _no_gauges() -> list[Gauge]:
+    return []
 
 
 def _try_folder(path: Path) -> bool:
