@@ -27,6 +27,7 @@ _USAGE = 2
 """What argparse leaves with where it cannot read what was typed."""
 _BROKEN_OFF = 130
 """What a program leaves with that Ctrl+C ends, as shells count."""
+_NO_WINDOWS = "Easel does not run on Windows itself, which lacks the locks that it needs: run it in WSL 2 or in Docker."
 _UMASK = 0o077
 """Whatever is made is its user's alone; `storage.rights` sees to what stands already."""
 
@@ -218,6 +219,8 @@ def main() -> None:
         parser.print_help()
         sys.exit(_USAGE)
     try:
+        if sys.platform == "win32":
+            raise ConfigError(_NO_WINDOWS)
         sys.exit(do(**told))
     except KeyboardInterrupt:
         sys.exit(_BROKEN_OFF)

@@ -108,7 +108,7 @@ class _Guide:
         for number, provider in enumerate(PROVIDERS.values(), 1):
             _say(f"  {number}  {provider.title}")
         names, before = list(PROVIDERS), self._settings().provider.name
-        while (answer := (_ask("Its number", PROVIDERS[before].title) or before).lower()) not in PROVIDERS:
+        while (answer := (_ask("Which one", PROVIDERS[before].title) or before).lower()) not in PROVIDERS:
             if answer.isascii() and answer.isdecimal() and 1 <= int(answer) <= len(names):
                 answer = names[int(answer) - 1]
                 break
@@ -209,7 +209,8 @@ def _overruled(chosen: dict[str, str]) -> Iterator[str]:
 def _ask(question: str, usual: str = "", *, secret: bool = False) -> str:
     """What is typed, without white space around it. `usual`: what Enter means, for whoever reads."""
     read: Callable[[str], str] = getpass.getpass if secret else input
-    return bare(read(f"{question}{f' [{usual}]' if usual else ''}: "))
+    hidden = " (not shown)" if secret else ""
+    return bare(read(f"{question}{hidden}{f' [{usual}]' if usual else ''}: "))
 
 
 def _say(sentence: str) -> None:

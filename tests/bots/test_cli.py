@@ -93,6 +93,13 @@ def test_what_changes_nothing_is_told_before_a_start_that_fails(level: str, tmp_
     assert out == "✗ MJ_ULR in .env is no setting of Easel's, so it changes nothing: did you mean MJ_URL?\n"
 
 
+def test_windows_is_told_what_to_do(easel: Easel, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    status, _, said = easel("run")
+    assert (status, said.count("\n")) == (78, 1)
+    assert "WSL 2" in said
+
+
 def test_the_version_is_the_packages_own(easel: Easel) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     assert easel("--version") == (0, f"{project['version']}\n", "")

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
-import pty
 import re
-import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -18,74 +12,12 @@ from bots.settings import Settings
 from bots.setup import NO_TERMINAL
 from core.errors import ConfigError
 from tests.bots.doctor.patients import KEY, serving
+from tests.bots.terminal import setting_up
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.telegram import FakeTelegram
 
-LOGIN = "import os, sys; os.login_tty(int(sys.argv[1])); os.execv(sys.executable, [sys.executable, *sys.argv[2:]])"
-SECONDS = 60.0
 OWNED = "owners" in Settings.model_fields
-CTRL_C = "\x03"
 WRONG = "5000000000:AAwrong-token-for-tests-only-xxxxxxx"
-
-
-class Terminal:
-    """A terminal with `easel setup` in it."""
-
-    def __init__(self, master: int, process: asyncio.subprocess.Process) -> None:
-        self._master = master
-        self.process = process
-        self.shown = ""
-        self._read = 0
-        self._more = asyncio.Event()
-        asyncio.get_running_loop().add_reader(master, self._take)
-
-    def _take(self) -> None:
-        try:
-            self.shown += os.read(self._master, 65536).decode().replace("\r\n", "\n")
-        except OSError:  # nobody is at the other end any more
-            asyncio.get_running_loop().remove_reader(self._master)
-        self._more.set()
-
-    async def asked(self, words: str, answer: str) -> str:
-        """Wait until it asks that, and answer; what stood there since the last question."""
-        question = re.compile(rf"{words}[^\n]*: $")
-        until = asyncio.get_running_loop().time() + SECONDS
-        while (found := question.search(self.shown, self._read)) is None:
-            left = until - asyncio.get_running_loop().time()
-            if left <= 0 or self.process.returncode is not None:
-                pytest.fail(f"never asked {words}:\n{self.shown[self._read :]}")
-            self._more.clear()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._more.wait(), left)
-        before, self._read = self.shown[self._read : found.end()], len(self.shown)
-        os.write(self._master, (answer if answer == CTRL_C else f"{answer}\n").encode())
-        return before
-
-    async def ended(self) -> int:
-        with suppress(TimeoutError):
-            return await asyncio.wait_for(self.process.wait(), SECONDS)
-        pytest.fail(f"it goes on:\n{self.shown[self._read :]}")
-
-
-@asynccontextmanager
-async def setting_up(folder: Path, **variables: str) -> AsyncIterator[Terminal]:
-    master, slave = pty.openpty()
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", LOGIN, str(slave), "-m", "bots", "setup"),
-        cwd=folder,
-        env={"PATH": os.environ["PATH"], "NO_COLOR": "1", "TERM": "dumb", **variables},
-        pass_fds=[slave],
-    )
-    os.close(slave)
-    terminal = Terminal(master, process)
-    try:
-        yield terminal
-    finally:
-        asyncio.get_running_loop().remove_reader(master)
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-        os.close(master)
 
 
 @pytest.mark.processes
@@ -110,8 +42,8 @@ async def test_a_first_run_from_nothing_to_a_doctor_that_finds_all_well(tmp_path
         await terminal.asked("Its token", discord.token)
         if OWNED:
             await terminal.asked("Your own ID in Discord", "")
-        assert ("write /claim" in await terminal.asked("Its number", "99")) is OWNED
-        await terminal.asked("Its number", "6")
+        assert ("write /claim" in await terminal.asked("Which one", "99")) is OWNED
+        await terminal.asked("Which one", "6")
         await terminal.asked("Its address", "no address")
         assert "MJ_URL must be an address" in await terminal.asked("Its address", server.url)
         await terminal.asked("Its key", KEY)
@@ -153,8 +85,8 @@ async def test_what_breaks_it_off_leaves_all_as_it_was_and_a_second_run_keeps_wh
     before = file.read_bytes()
     async with setting_up(tmp_path) as terminal:
         assert "LEASE_SECONDS must be a number" in await terminal.asked("A line", "LEASE_SECONDS=20")
-        await terminal.asked("write to Easel in Telegram", CTRL_C)
-        assert await terminal.ended() == 130
+        await terminal.until("write to Easel in Telegram")
+        assert await terminal.interrupted() == 130
         assert terminal.shown.endswith("\nNothing was written.\n")
     assert [path.name for path in tmp_path.iterdir()] == [".env"]
     assert file.read_bytes() == before
@@ -163,7 +95,7 @@ async def test_what_breaks_it_off_leaves_all_as_it_was_and_a_second_run_keeps_wh
         for answer, question in (
             ("", "in Telegram"),
             ("n", "in Discord"),
-            ("simulator", "Its number"),
+            ("simulator", "Which one"),
             ("", "and port"),
         ):
             await terminal.asked(question, answer)
