@@ -101,7 +101,7 @@ class _Guide:
                 self.chosen["OWNERS"] = ",".join([*owners, f"{name}:{own}"])
                 return
             _say(f"An ID is a number. {asked.own_id}")
-        _say("Once Easel runs, write /claim to the bot: it says how you show that it is yours.")
+        _say("Once Easel runs, send the bot /claim: it says how you show that it is yours.")
 
     def _provider(self) -> None:
         _say("\nWhere pictures come from")

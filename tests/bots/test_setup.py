@@ -42,7 +42,7 @@ async def test_a_first_run_from_nothing_to_a_doctor_that_finds_all_well(tmp_path
         await terminal.asked("Its token", discord.token)
         if OWNED:
             await terminal.asked("Your own ID in Discord", "")
-        assert ("write /claim" in await terminal.asked("Which one", "99")) is OWNED
+        assert ("send the bot /claim" in await terminal.asked("Which one", "99")) is OWNED
         await terminal.asked("Which one", "6")
         await terminal.asked("Its address", "no address")
         assert "MJ_URL must be an address" in await terminal.asked("Its address", server.url)
