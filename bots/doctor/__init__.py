@@ -20,9 +20,9 @@ CHECKS: dict[Examination, str] = {
     ground.check_store: "DATABASE_URL",
     pictures.check: "PICTURES_URL and what begins with S3_",
     ground.check_listen: "LISTEN",
-    ground.check_outside: "PUBLIC_URL and LISTEN",
     chats.check: "what begins with TELEGRAM_ and DISCORD_",
     places.check: "what begins with TELEGRAM_ and DISCORD_",
+    ground.check_outside: "PUBLIC_URL and LISTEN",
     clock.check: "this machine's clock and its time zone",
 }
 """Everything that is examined, in the order in which it is told, and the settings that it is about. A new part of Easel
