@@ -22,6 +22,10 @@ from core.quota import HOUR, Claim, Left
 log = logging.getLogger(__name__)
 
 
+_EACH = {"each": True}
+"""Told of each job, however many there are: people's allowances bound them."""
+
+
 @dataclass(slots=True)
 class _Told:
     """What the operator has heard, at every desk before and behind a gate."""
@@ -47,7 +51,7 @@ def _tell_end(job: Job) -> None:
     seconds = max((job.finished_at or job.created_at) - job.created_at, 0.0)
     why = f" ({job.fault})" if job.fault is not None else ""
     with bound_contextvars(job=job.id):
-        log.info("job %s: %s after %.0f s%s", job.id, job.state, seconds, why)
+        log.info("job %s: %s after %.0f s%s", job.id, job.state, seconds, why, extra=_EACH)
     ENDED.count(job.kind, job.state, seconds=seconds)
     if job.state is State.FAILED:
         FAILED.count(job.fault or "")
@@ -81,7 +85,7 @@ class Desk(Gated):
             kept = await self.store.add(job, instead, claim)
         if kept.id == job.id:
             with bound_contextvars(job=kept.id):
-                log.info("job %s: %s, asked for by %s", kept.id, kept.kind, kept.origin)
+                log.info("job %s: %s, asked for on %s", kept.id, kept.kind, kept.place.platform, extra=_EACH)
         self._wake(kept)
         return kept
 

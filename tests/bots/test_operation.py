@@ -62,16 +62,20 @@ async def test_a_job_is_in_every_line_of_its_log_and_in_what_is_counted(
 ) -> None:
     async with easel(tmp_path) as (started, _), Page.open(started.url) as page:
         logs.configure("info", "json", [])
-        job = (await page.say("a fox"))["job"]
-        await page.until(job, "done")
+        jobs = [(await page.say(f"a fox on hill {number}"))["job"] for number in range(12)]
+        for job in jobs:
+            await page.until(job, "done")
         names, told = await metrics(started.url)
     lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    for each in jobs:  # more than are told of other lines that are alike
+        own = [line["event"] for line in lines if line.get("job") == each]
+        assert own[0].startswith(f"job {each}: imagine, asked for on web")
+        assert own[-1].startswith(f"job {each}: done after")
+    job = jobs[0]
     about = [line for line in lines if line.get("job") == job or job in line["event"]]
     events = [line["event"] for line in about]
-    assert events[0].startswith(f"job {job}: imagine, asked for by web:")
     assert "imagine: Accepted" in events
     assert {line["job"] for line in about} == {job}
-    assert events[-1].startswith(f"job {job}: done after")
 
     def value(name: str, **labels: str) -> float:
         return told.get((name, frozenset(labels.items())), 0)
@@ -89,6 +93,8 @@ async def test_a_job_is_in_every_line_of_its_log_and_in_what_is_counted(
     assert {name for name in names if name.startswith("easel_")} - used <= {
         name for name in names if name.endswith(("_sum", "_count", "_bucket"))
     }
+    listed = set(_NAMES.findall((DOCS / "README.md").read_text()))
+    assert {name for name in listed if not any(each.startswith(name) for each in names)} == set()
     kinds: dict[str, set[str]] = {}
     for name, labels in told:
         kinds.setdefault(name, set()).update(label for label, _ in labels)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from bots.doctor import clock, ground, places
 from bots.settings import Settings
 from core.jobs import Person, Place
 from storage.database import Database
+from storage.sqlite import lock_folder
 from storage.store import SqlStore
 from tests.bots.doctor.patients import answering, serving
 from tests.fakes.discord import FakeDiscord
@@ -78,6 +80,8 @@ async def test_rights_in_telegrams_chats(telegram: FakeTelegram) -> None:
         (None, "In 2 of them it is no longer, or they are no more."),
     ]
     assert kept() == before
+    with closing(lock_folder(Path("data"))):  # as a running Easel holds it
+        assert len(await found(places.check, settings)) == 4
     silent.promote_bot()  # the group's own limits are for others
     assert len([ok for ok, _ in await found(places.check, settings) if ok is False]) == 1
 
