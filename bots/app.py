@@ -13,7 +13,7 @@ import hashlib
 import hmac
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -23,6 +23,7 @@ from bots import policy
 from bots.common.answer import Told
 from bots.common.exporting import Couriers
 from bots.common.platform import Parts, Platform, Route
+from bots.gauges import gauges_of
 from bots.lending import Lending
 from bots.logs import tell_repeats
 from bots.platforms import PLATFORMS
@@ -32,7 +33,7 @@ from bots.server.health import Health, seldom
 from bots.server.hooks import Hooks
 from bots.server.http import application, serving
 from bots.settings import Settings
-from core.admission import Owners
+from core.admission import Access, Owners
 from core.engine import Engine
 from core.errors import ChatError, ConfigError, StoreAway, StoreDamaged
 from core.exporting import Records
@@ -43,6 +44,7 @@ from core.linking import Accounts
 from core.loops.base import stopped
 from core.loops.timing import Timing
 from core.media.download import Downloader
+from core.metrics import Gauge
 from core.mj import Midjourney, open_http
 from core.names import looked_up_beside
 from core.ports import Chat, Clock, Notes
@@ -108,7 +110,7 @@ async def running(
         engine = Engine(
             store=store,
             files=files,
-            **_own_rows(database),
+            **_own_rows(settings, database),
             messenger=Couriers(platforms),
             leadership=database.replica,
             midjourney=midjourney,
@@ -118,7 +120,6 @@ async def running(
             clock=clock,
             before=database.replica.before,
             timing=timing,
-            access=policy.access(settings),
             quota=settings.quota,
             retention=settings.retention,
             hook_url=address,
@@ -128,7 +129,8 @@ async def running(
         platforms |= _platforms(settings, engine, database, timings or {}, publishing)
         chats |= {name: platform.chat for name, platform in platforms.items()}
         await engine.recover()
-        health, hooks = _health(store, files, platforms), Hooks(hook, engine.hint, database.replica.tell)
+        health = _health(store, files, platforms, gauges_of(engine, store, database.folder))
+        hooks = Hooks(hook, engine.hint, database.replica.tell)
         database.replica.told.append(hooks.hear)
         pages = Pages(publishing, store, engine.pictures, settings.public_url or "")
         ways_in = [hooks.route(), lending.route(engine.pictures), *_routes(pages, *platforms.values())]
@@ -156,18 +158,19 @@ async def _tell_unclaimed(engine: Engine) -> None:
 
 
 class _Rows(TypedDict):
-    """What the core keeps beside jobs."""
+    """What the core keeps beside jobs, and who may ask for them."""
 
     notes: Notes
     settings: KeptSettings
     memory: Memory
     accounts: Accounts
     owners: Owners
+    access: Access
     records: Records
     shelf: Shelf
 
 
-def _own_rows(database: Database) -> _Rows:
+def _own_rows(settings: Settings, database: Database) -> _Rows:
     notes = SqlChats(database, "easel", database.replica.clock)
     return _Rows(
         notes=notes,
@@ -175,6 +178,7 @@ def _own_rows(database: Database) -> _Rows:
         memory=SqlMemory(database),
         accounts=SqlAccounts(database),
         owners=SqlOwners(database),
+        access=policy.access(settings),
         records=SqlRecords(database),
         shelf=SqlShelf(database),
     )
@@ -204,9 +208,11 @@ async def _downloaders(settings: Settings, midjourney: Midjourney) -> AsyncItera
         yield named, written
 
 
-def _health(store: SqlStore, files: Files, platforms: Mapping[str, Platform]) -> Health:
+def _health(
+    store: SqlStore, files: Files, platforms: Mapping[str, Platform], gauges: Callable[[], Awaitable[list[Gauge]]]
+) -> Health:
     kept = {"store": seldom(store.check), "pictures": seldom(files.check, PICTURES_SECONDS)}
-    return Health(kept | {name: platform.check for name, platform in platforms.items()}, store.counts)
+    return Health(kept | {name: platform.check for name, platform in platforms.items()}, gauges)
 
 
 def _routes(*parts: Platform | Pages) -> Iterator[Route]:
