@@ -66,6 +66,10 @@ DATA: Mapping[str, str] = {
     "forget_has_favourites": "• お気に入り{count}件",
     "forget_has_settings": "• 設定{count}項目",
     "forget_has_going": "• 進行中のジョブ{count}件",
+    "forget_has_name": "• お名前",
+    "forget_linked": (
+        "これは、今お使いのアカウントだけが対象です。連携している{accounts}については、そちらで「/forget」を送ってください。"
+    ),
     "forget_nothing": "今、削除できるあなたのデータはありません。",
     "forget_choose": "何を削除しますか？実際に消す前に、もう一度確認します。",
     "forget_ask_pictures": (

@@ -54,6 +54,8 @@ DATA: Mapping[str, str] = {
     "forget_has_favourites": "• {count} 個收藏",
     "forget_has_settings": "• {count} 項設定",
     "forget_has_going": "• {count} 個仍在進行的任務",
+    "forget_has_name": "• 你的名稱",
+    "forget_linked": "這裡只涉及你目前使用的帳號。與它連結的 {accounts}，請到那邊傳送「/forget」。",
     "forget_nothing": "Easel 目前沒有保存任何可以刪除的個人資料。",
     "forget_choose": "要刪除什麼？刪除之前會再問你一次。",
     "forget_ask_pictures": (
