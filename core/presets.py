@@ -247,7 +247,7 @@ class Presets(Gated):
         found = next((each for each in await self.of(*owners(ask)) if each.id == preset), None)
         if found is None:
             raise Refusal("preset_gone")
-        if change and not isinstance(found.owner, Person) and not ask.runs:
+        if change and not isinstance(found.owner, Person) and not ask.runs_chat:
             raise Refusal("preset_admins")
         return found
 
@@ -337,7 +337,7 @@ class Presets(Gated):
 
     async def give(self, ask: Ask, preset: str) -> Preset:
         """Give everybody in this chat a copy of the person's own. Raises Refusal."""
-        if not ask.runs:
+        if not ask.runs_chat:
             raise Refusal("preset_admins")
         found = await self.show(ask, preset)
         return await self._keep(replace(found, id=new_id(), owner=owners(ask)[1], link=None))

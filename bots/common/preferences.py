@@ -43,7 +43,7 @@ async def show(request: Request, context: Context) -> Panel | Told:
     What stands behind the command sets something at once: `/settings aspect 16:9`.
     """
     key = MINE if request.alone else HERE
-    if key == HERE and not request.ask.runs:
+    if key == HERE and not request.ask.runs_chat:
         url = context.own_chat("settings")
         rows = ((Button(messages.say("button_settings_own", request.lang), url=url),),) if url else ()
         return Told(messages.say("settings_group", request.lang), "/settings", rows)
@@ -95,7 +95,7 @@ def spoken(request: Request, people: People) -> Request:
 def _owner(request: Request) -> Owner:
     if request.key == MINE:
         return request.ask.person
-    if not request.ask.runs:
+    if not request.ask.runs_chat:
         raise Refusal("settings_admins")
     return place_of(request.ask)
 
@@ -122,7 +122,7 @@ async def _panel(request: Request, context: Context, key: str, opened: str = "")
     lines = tuple(_line(each, own, under, key, lang, midjourney) for each in shown)
     other = HERE if key == MINE else MINE
     tools = [_button("button_reset", _RESET, key, lang)] if own else []
-    if request.alone and request.ask.runs:
+    if request.alone and request.ask.runs_chat:
         tools.append(_button(f"button_{other}", _ALL, other, lang))
     tools.append(presets.button(lang))
     told = messages.say("settings_here" if key == HERE else "settings_mine", lang, provider=midjourney.provider.title)

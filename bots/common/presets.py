@@ -94,7 +94,7 @@ async def _tools(request: Request, context: Context) -> Rows:
     own = ((Button(messages.say("button_presets_own", lang), url=url),),) if url else ()
     data = callback_data.pack(callback_data.NOBODY, GIVE)
     give = Button(messages.say("button_presets_give", lang), data, write="/preset give ")
-    return (*own, *(((give,),) if request.ask.runs else ()))
+    return (*own, *(((give,),) if request.ask.runs_chat else ()))
 
 
 def save_button(job: Job, lang: str, key: str = "button_pssave_job") -> Button:
@@ -128,8 +128,8 @@ def opened(preset: Preset, request: Request, told: str = "") -> Told:
     use = button(USE, "primary", f"/imagine preset:{preset.name} ")
     rename = button(NAME, write=f"/preset rename {preset.name} ")
     end = (button(END),) if preset.link else ()
-    give = (button(GIVE),) if mine and request.ask.runs and not request.own else ()
-    change: Rows = ((rename, button(SHARE), button(DELETE)), (*end, *give)) if mine or request.ask.runs else ()
+    give = (button(GIVE),) if mine and request.ask.runs_chat and not request.own else ()
+    change: Rows = ((rename, button(SHARE), button(DELETE)), (*end, *give)) if mine or request.ask.runs_chat else ()
     back = _turn(messages.say("button_back", lang), 0)
     key = "preset_mine" if mine else "preset_here"
     text = messages.say(key, lang, name=preset.name, added=messages.bare(preset.words))

@@ -184,7 +184,7 @@ async def test_a_chat_s_preset_is_everybody_s_there_and_its_administrators_to_ch
     presets = harness.studio.presets
     comic = await kept(harness, "comic", aspect="16:9")
     assert await refused(lambda: presets.give(ask(), comic.id)) == "preset_admins"
-    given = await presets.give(replace(ask(), runs=True), comic.id)
+    given = await presets.give(replace(ask(), runs_chat=True), comic.id)
     assert (await harness.studio.imagine(ask(BOB), "a fox #comic")).prompt == "a fox --ar 16:9"
     assert (await harness.studio.imagine(ask(BOB, ELSEWHERE), "a fox #comic")).prompt == "a fox #comic"
     assert await refused(lambda: presets.delete(ask(BOB), given.id)) == "preset_admins"
@@ -192,7 +192,7 @@ async def test_a_chat_s_preset_is_everybody_s_there_and_its_administrators_to_ch
     await kept(harness, "comic", BOB, aspect="1:1")  # one's own goes first
     assert (await harness.studio.imagine(ask(BOB), "a fox #comic")).prompt == "a fox --ar 1:1"
     await harness.restart()
-    await harness.studio.presets.delete(replace(ask(BOB), runs=True), given.id)
+    await harness.studio.presets.delete(replace(ask(BOB), runs_chat=True), given.id)
     assert [each.owner for each in await harness.studio.presets.of(ANN, ROOM)] == [comic.owner]
 
 

@@ -38,6 +38,7 @@ async def test_what_is_set_goes_into_the_next_picture(tmp_path: Path) -> None:
 async def test_a_servers_settings_are_chosen_by_those_who_run_it(tmp_path: Path) -> None:
     async with app(tmp_path) as here:
         bob, chief = joined(here), here.guild.owner
+        here.guild.grants(bob, "manage_messages")  # he moderates channels
         assert "This chat's settings" not in str((await told(here, await bob.uses(here.channel, "settings"))).labels)
         mine = await told(here, await chief.uses(here.channel, "settings"))
         await chief.presses(mine, "This chat's settings")
