@@ -173,15 +173,26 @@ def put(
     """
     if not readable(text, pictures):
         return text, "", ()
+    parts = [part for each in words for part in _parts(each)]
+    whole, added, along = _put(text, parts, pictures, brought, lambda *_: True)
+    if not added or readable(whole, pictures + len(along)):  # mostly all of them fit
+        return whole, added, along
+    return _put(text, parts, pictures, brought, readable)
+
+
+def _put(
+    text: str, parts: Iterable[str], pictures: int, brought: Sequence[str], fits: Reads
+) -> tuple[str, str, Sequence[str]]:
+    """The same, with each part that fits."""
     added: list[str] = []
     along: list[str] = []
-    for part in (part for each in words for part in _parts(each)):
+    for part in parts:
         named = prompts.named(part)
         if any(number > len(brought) for number in named):
             continue
         first = pictures + len(along) + 1
         numbered = prompts.addressed(part, {number: f"#{first + at}" for at, number in enumerate(named)})
-        if (more := _joined(text, numbered)) != text and readable(more, first - 1 + len(named)):
+        if (more := _joined(text, numbered)) != text and fits(more, first - 1 + len(named)):
             text = more
             added.append(numbered)
             along += [brought[number - 1] for number in named]

@@ -203,6 +203,7 @@ class Presets(Gated):
         `readable`: what can be read, where it is no imagine's: into that no settings go, and no pictures. Raises
         Refusal where a preset is asked for that is not there.
         """
+        await asyncio.sleep(0)  # many are filled in one behind the other
         mentions = _mentions(text)
         used = await self._used(ask, mentions) if mentions else {}
         plain = _without(text, (each for each in mentions if each.name in used))
