@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Awaitable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -58,7 +59,7 @@ async def test_a_long_prompt_of_many_holds_up_nobody(harness: Harness, monkeypat
     turns, read = [0], Counter[int]()  # how often the loop was somebody else's -> prompts that were read meanwhile
     reading = prompts.read
 
-    def counting(text: str, **how: int) -> prompts.Prompt:
+    def counting(text: str, **how: Any) -> prompts.Prompt:
         read[turns[0]] += 1
         return reading(text, **how)
 
