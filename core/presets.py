@@ -68,7 +68,8 @@ class Shelf(Protocol):
     """Where presets are kept."""
 
     async def of(self, owners: Collection[Owner], names: Collection[str] | None = None) -> Sequence[Preset]:
-        """Those of these owners, by name, a person's of all their accounts; with `names` only what is called so."""
+        """Those of these owners, by name, a person's of all their accounts; with `names` only what has such a name or
+        id."""
 
     async def linked(self, link: str) -> Preset | None:
         """The one to which this link leads."""
@@ -225,7 +226,8 @@ class Presets(Gated):
         """Those that are named, in that order."""
         names = list(dict.fromkeys(each.name for each in mentions))[:NAMED]
         known = await self._shelf.of(owners(ask), names)
-        found = {each.name: each for each in sorted(known, key=partial(_nearness, ask))}
+        near = sorted(known, key=partial(_nearness, ask))
+        found = {each.id: each for each in near} | {each.name: each for each in near}
         for each in mentions:
             if each.asked and each.name not in found:
                 raise await self._none(ask, each.name)
@@ -242,6 +244,12 @@ class Presets(Gated):
         if not found:
             raise await self._none(ask, named(name))
         return max(found, key=partial(_nearness, ask))
+
+    async def word(self, ask: Ask, preset: Preset) -> str:
+        """What names it in a prompt: its name, or its id where another one of that name goes before it."""
+        named = await self._shelf.of(owners(ask), [preset.name])
+        nearest = max(named, key=partial(_nearness, ask), default=preset)
+        return preset.name if nearest.id == preset.id else preset.id
 
     async def show(self, ask: Ask, preset: str, *, change: bool = False) -> Preset:
         """One by its id, for whoever may use it, or `change` it. Raises Refusal."""

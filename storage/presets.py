@@ -29,7 +29,9 @@ class SqlShelf(Shelf):
         def query(c: Connection) -> list[Preset]:
             every = [one for owner in owners for one in (all_of(c, owner) if isinstance(owner, Person) else [owner])]
             rows = select(table).where(or_(*(and_(*owned(table, owner)) for owner in every))).order_by(table.c.name)
-            return [_read(row) for row in c.execute(rows if names is None else rows.where(table.c.name.in_(names)))]
+            if names is not None:
+                rows = rows.where(or_(table.c.name.in_(names), table.c.id.in_(names)))
+            return [_read(row) for row in c.execute(rows)]
 
         return await self._db.read(query)
 

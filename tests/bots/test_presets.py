@@ -78,6 +78,16 @@ async def test_what_a_group_s_administrators_give_is_everybody_s_there(tmp_path:
         listed = await here.until(group, answers(await bob.says(group, "/preset"), "This chat's:"))
         await bob.presses(listed, "#comic")
         await here.until(group, lambda m: m.id == listed.id and labels(m) == {"Use it", "‹ Back"})
+        his = here.fake.private(bob)
+        own_one = await here.draw(bob, his, "/imagine a fox --ar 1:2")
+        await here.until(his, answers(await bob.says(his, "/preset save comic", reply_to=own_one), "Saved as #comic"))
+        await bob.presses(listed, "‹ Back")
+        await here.until(group, lambda m: m.id == listed.id and "#comic" in labels(m))
+        await bob.presses(listed, "#comic")
+        await here.until(group, lambda m: m.id == listed.id and "Use it" in labels(m))
+        words = listed.buttons[0][0]["switch_inline_query_current_chat"]
+        used = await here.draw(bob, group, f"@{here.fake.username} {words} an owl")
+        assert "From #comic: --ar 16:9" in used.caption, "the one that he opened, not his own of that name"
         forged = await bob.presses_data(post_there, f"e1:{'0' * 13}:pslist")
         await forged.answer
         await here.until(group, lambda m: m.id > post_there.id and "This chat's:" in m.text and m.id != listed.id)
