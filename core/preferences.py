@@ -31,6 +31,8 @@ FAILURES = "failures"
 _HOUR = r"([01]?\d|2[0-3])(?::00)?"
 NIGHT = re.compile(rf"{_HOUR}\s*[-\u2013~]\s*{_HOUR}(?:\s*(?:utc|gmt)?\s*([+-]\d{{1,2}}(?::?(?:00|30|45))?))?")
 """Hours from and to, and how far the clock there is ahead of UTC: `23-7 +8`."""
+FURTHEST = timedelta(hours=14)
+"""How far a clock is ahead of UTC at most, or behind."""
 LONGEST = 500
 """Characters of what is written."""
 
@@ -78,7 +80,7 @@ def _profile(value: str) -> str:
 
 def _night(text: str) -> str:
     found = NIGHT.fullmatch(text.strip().lower())
-    if found is None or int(found[1]) == int(found[2]):
+    if found is None or int(found[1]) == int(found[2]) or abs(ahead({"night": f"0-1 {found[3] or '+0'}"})) > FURTHEST:
         raise Refusal("setting_night")
     return f"{int(found[1])}-{int(found[2])} {found[3] or '+0'}"
 

@@ -80,6 +80,7 @@ async def test_what_is_written_is_read(harness: Harness, name: str, said: str, k
         ("delivery", "pigeon"),
         ("night", "7-7"),
         ("night", "soon"),
+        ("night", "23-7 +99"),
         ("language", "tlh"),
     ],
 )
