@@ -27,7 +27,7 @@ class People(Gated):
 
     def __init__(self, settings: Settings, accounts: Accounts, midjourney: Midjourney, forgetting: Forgetting) -> None:
         self.forgetting = forgetting
-        self.linking = Linking(accounts, self.recall)
+        self.linking = Linking(accounts, self._relearn)
         self._settings = settings
         self._midjourney = midjourney
         self._spoken: dict[Owner, str] = {}
@@ -73,17 +73,26 @@ class People(Gated):
         await self.opened()
         await self._settings.keep(owner, {preference.name: value})
         if preference.name == LANGUAGE:
-            await self.recall()
+            await self._relearn(owner)
 
     async def reset(self, owner: Owner) -> None:
         """Leave everything open."""
         await self.opened()
         await self._settings.keep(owner, dict.fromkeys(preferences.NAMES))
-        await self.recall()
+        await self._relearn(owner)
 
     def forget(self, person: Person) -> None:
         """What a person has set is forgotten: so it is here, too."""
         self._learn(person, {})
+
+    async def _relearn(self, owner: Owner) -> None:
+        """Learn it anew of one, of a person for all their accounts."""
+        if isinstance(owner, Person):
+            theirs, _ = await self._settings.of(owner, Place(owner.platform, ""))
+            for each in await self.linking.of(owner):
+                self._learn(each, theirs)
+        else:
+            self._learn(owner, (await self._settings.of(Person(owner.platform, ""), owner))[1])
 
     def _learn(self, owner: Owner, chosen: Mapping[str, str]) -> None:
         lang = chosen.get(LANGUAGE, "")
