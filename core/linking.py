@@ -77,10 +77,14 @@ class Linking(Gated):
         await self._changed(ask.person)
         return joined
 
-    async def spoil(self, text: str) -> None:
-        """Let a code that others have read be none."""
+    async def spoil(self, text: str) -> bool:
+        """Let a code that others have read be none. Returns whether this is written like one."""
+        code = _read(text)
+        if len(code) != LETTERS or not set(ALPHABET).issuperset(code):
+            return False
         await self.opened()
-        await self._accounts.spoil(_read(text))
+        await self._accounts.spoil(code)
+        return True
 
     async def part(self, ask: Ask, other: Person) -> None:
         """Part one of the accounts of whoever asks from the others. Raises Refusal."""
