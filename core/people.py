@@ -109,4 +109,4 @@ def place_of(ask: Ask) -> Place:
 
 def _bare(owner: Owner) -> Owner:
     """Without the name that a person goes by."""
-    return Person(owner.platform, owner.account) if isinstance(owner, Person) else owner
+    return owner.bare if isinstance(owner, Person) else owner

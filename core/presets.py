@@ -16,6 +16,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain, count
 from typing import Protocol, Self
 
 from core import added, lines, preferences, prompts
@@ -80,8 +81,8 @@ class Shelf(Protocol):
     async def rename(self, preset: str, name: str) -> bool:
         """Call it otherwise; False where its owner has one of that name."""
 
-    async def relink(self, preset: str, link: str | None) -> None:
-        """Share it under this link alone, or under none."""
+    async def relink(self, preset: str, link: str | None) -> str | None:
+        """Share it under this link, unless it is shared, or under none. Returns the one that leads to it then."""
 
     async def drop(self, preset: str) -> None:
         """Delete it."""
@@ -141,7 +142,7 @@ def _without(text: str, mentions: Iterable[_Mention]) -> str:
 
 def owners(ask: Ask) -> tuple[Person, Place]:
     """Whose presets somebody may use: their own, and those of the whole chat in which they ask."""
-    return Person(ask.person.platform, ask.person.account), place_of(ask)
+    return ask.person.bare, place_of(ask)
 
 
 def _nearness(ask: Ask, preset: Preset) -> int:
@@ -324,6 +325,7 @@ class Presets(Gated):
         found, name = await self.show(ask, preset, change=True), named(name)
         await self.opened()
         if not await self._shelf.rename(found.id, name):
+            await self.show(ask, preset)  # unless it is gone
             raise Refusal("preset_taken", name=name)
         return replace(found, name=name)
 
@@ -339,10 +341,8 @@ class Presets(Gated):
         found = await self.show(ask, preset, change=True)
         if on is (found.link is not None):
             return found
-        link = new_id() if on else None
         await self.opened()
-        await self._shelf.relink(found.id, link)
-        return replace(found, link=link)
+        return replace(found, link=await self._shelf.relink(found.id, new_id() if on else None))
 
     async def give(self, ask: Ask, preset: str) -> Preset:
         """Give everybody in this chat a copy of the person's own. Raises Refusal."""
@@ -363,6 +363,6 @@ class Presets(Gated):
             if (each.words, each.pictures) == (shared.words, shared.pictures):
                 return each
         taken = {each.name for each in mine}
-        names = (shared.name, *(f"{shared.name[: LONGEST_NAME - 3]}-{number}" for number in range(2, MOST + 2)))
-        name = next(name for name in names if name not in taken)
+        names = (f"{shared.name[: LONGEST_NAME - 4]}-{number}" for number in count(2))
+        name = next(name for name in chain([shared.name], names) if name not in taken)
         return await self._keep(replace(shared, id=new_id(), owner=me, name=name, link=None))

@@ -68,8 +68,15 @@ class SqlShelf(Shelf):
         return await self._unless_taken(transaction)
 
     @override
-    async def relink(self, preset: str, link: str | None) -> None:
-        await self._db.write(lambda c: c.execute(update(table).where(table.c.id == preset).values(link=link)))
+    async def relink(self, preset: str, link: str | None) -> str | None:
+        this = table.c.id == preset
+
+        def transaction(c: Connection) -> str | None:
+            free = (table.c.link.is_(None),) if link is not None else ()
+            c.execute(update(table).where(this, *free).values(link=link))
+            return c.scalar(select(table.c.link).where(this))
+
+        return await self._db.write(transaction)
 
     @override
     async def drop(self, preset: str) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from bots.common import callback_data
+from bots.common.answer import Given
+from bots.common.presses import press
+from bots.common.request import Request
 from core.errors import Refusal
 from core.jobs import ID_LENGTH, Kind, Person, Place, State
 from core.links import Links
@@ -18,6 +23,7 @@ from core.prompts import PromptError
 from tests.core.conftest import Open
 from tests.core.harness import ANN, BOB, ELSEWHERE, ROOM, Harness, ask, picture
 from tests.core.site import Site, reply
+from tests.core.test_unfetched import counting
 
 
 @pytest.fixture
@@ -104,6 +110,9 @@ async def test_the_style_of_a_picture_is_kept_with_its_references_for_as_long_as
     assert job.prompt == "an owl, in ink --ar 3:2 --sref #2 --sw 50"
     own = await harness.imagine("an owl #ink --sref #1", pictures=[mine])
     assert (own.pictures, "#2" in own.prompt) == ((mine,), False)
+    context, _ = counting(harness)
+    for who, shown in ((ask(), (mine, style)), (ask(BOB), (mine,))):  # what a preset keeps is its owner's to see
+        assert await press(Request(who, job=job.id, key=callback_data.GIVEN), context) == Given(job, shown)
     changed = await harness.studio.reword(ask(said="/imagine a hare"), job, "imagine", "a hare")
     assert (changed.prompt, changed.pictures) == ("a hare", (mine,))
     back = await harness.studio.reword(ask(said="/imagine a hare #ink"), changed, "imagine", "a hare #ink")
@@ -134,7 +143,9 @@ async def test_a_picture_in_a_preset_alone_is_not_taken_for_unused(harness: Harn
     assert set(await harness.store.pictures([style])) == {style}
 
 
-async def test_names_are_one_person_s_own_and_whatever_their_case(harness: Harness) -> None:
+async def test_names_are_one_person_s_own_and_whatever_their_case(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
     presets = harness.studio.presets
     comic = await kept(harness, "Comic", aspect="16:9")
     assert await kept(harness, "cOMIC", aspect="16:9") == comic  # the same once more
@@ -147,6 +158,17 @@ async def test_names_are_one_person_s_own_and_whatever_their_case(harness: Harne
     assert await refused(lambda: harness.imagine("preset:हिन्दी-1_x a fox")) == "preset_none"
     assert (await harness.studio.imagine(ask(BOB), "a fox #comic")).prompt == "a fox #comic"
     assert await refused(lambda: presets.save(ask(BOB), "empty")) == "preset_empty"
+    show, gone = presets.show, [ink]
+
+    async def deleted_behind_it(*asked: Any, change: bool = False) -> Preset:
+        found = await show(*asked, change=change)
+        for each in gone:
+            gone.remove(each)
+            await presets._shelf.drop(each.id)
+        return found
+
+    monkeypatch.setattr(presets, "show", deleted_behind_it)
+    assert await refused(lambda: presets.rename(ask(), ink.id, "oils")) == "preset_gone"
 
 
 async def test_there_is_a_limit_for_a_person_and_it_is_said(harness: Harness) -> None:
@@ -160,7 +182,8 @@ async def test_there_is_a_limit_for_a_person_and_it_is_said(harness: Harness) ->
 async def test_others_get_a_copy_by_a_link_until_it_ends_and_nothing_else(harness: Harness) -> None:
     presets = harness.studio.presets
     comic = await kept(harness, "comic", aspect="16:9")
-    shared = await presets.share(ask(), comic.id)
+    shared, twice = await asyncio.gather(*(presets.share(ask(), comic.id) for _ in range(2)))
+    assert shared.link == twice.link, "two taps make one link"
     assert shared.link is not None
     assert (await presets.share(ask(), comic.id)).link == shared.link
     await kept(harness, "comic", BOB, aspect="1:1")
