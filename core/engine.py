@@ -1,7 +1,7 @@
 """The engine: the core wired once, for the program and for the tests.
 
 It is handed what the core needs from outside (`core.ports`, the Midjourney client, the downloader) and makes the rest:
-what people ask goes to `studio`, what they see comes from `viewer`, and five loops bring the outside in line with the
+what people ask goes to `studio`, what they see comes from `viewer`, and its loops bring the outside in line with the
 store.
 """
 
