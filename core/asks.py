@@ -32,6 +32,8 @@ class Ask:
     """They run the whole chat that the place is a part of: its settings and presets are theirs to choose."""
     chosen: Mapping[str, str] | None = None
     """What they and the place have set (`core.preferences`); None as long as that was not looked up."""
+    of_chat: frozenset[str] = frozenset()
+    """Names of what the place has chosen of that."""
     one_message: bool = False
     """Nothing can be shown there but the one message: what leads to several jobs cannot be asked for."""
 

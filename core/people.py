@@ -59,7 +59,7 @@ class People(Gated):
         self._learn(place, here)
         offered = {each.name for each in preferences.offered(self._midjourney)}
         chosen = {name: value for name, value in {**here, **theirs}.items() if name in offered}
-        return self.spoken(replace(ask, chosen=chosen))
+        return self.spoken(replace(ask, chosen=chosen, of_chat=frozenset(here) - frozenset(theirs)))
 
     async def set_for(self, owner: Owner, ask: Ask) -> tuple[Mapping[str, str], Mapping[str, str]]:
         """What an owner has set, and what holds where that has not: a place's for its people."""

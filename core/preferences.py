@@ -117,7 +117,7 @@ def read(preference: Preference, text: str, midjourney: Midjourney) -> str:
     if (known := next((each for each in preference.offered(midjourney) if each == value.casefold()), None)) is not None:
         return known
     if not preference.example or not value:
-        raise Refusal("setting_value", value=value)
+        raise Refusal("setting_value")
     if preference.read is not None:
         return preference.read(value)
     if preference.added is None:

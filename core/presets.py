@@ -220,8 +220,11 @@ class Presets(Gated):
             along += more
             said.append((f"#{preset.name}", put))
         chosen = (ask.chosen or {}) if readable is None else {}
-        plain, put = preferences.filled(plain, chosen, pictures + len(along))
-        return plain, added.noted([*said, ("", put)]), along
+        mine = {name: value for name, value in chosen.items() if name not in ask.of_chat}
+        plain, put = preferences.filled(plain, mine, pictures + len(along))
+        here = {name: value for name, value in chosen.items() if name in ask.of_chat}
+        plain, put_here = preferences.filled(plain, here, pictures + len(along))
+        return plain, added.noted([*said, (added.CHAT, put_here), ("", put)]), along
 
     async def _used(self, ask: Ask, mentions: Sequence[_Mention]) -> dict[str, Preset]:
         """Those that are named, in that order."""

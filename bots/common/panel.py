@@ -34,6 +34,8 @@ class Line:
     """The first leaves it open."""
     write: Button | None
     """Where it can be written: begins the message that does it."""
+    example: str = ""
+    """Of what can be written."""
 
 
 @dataclass(frozen=True, slots=True)

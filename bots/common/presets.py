@@ -13,7 +13,7 @@ from bots.common.answer import Answer, Started, Told
 from bots.common.button import Button, Rows
 from bots.common.command import Context
 from bots.common.request import Request
-from core import messages
+from core import messages, preferences
 from core.gallery import PICTURES
 from core.jobs import ID_LENGTH, Job, Person
 from core.presets import Preset, owners
@@ -88,8 +88,10 @@ async def _tools(request: Request, context: Context) -> Rows:
     if request.alone:
         label = messages.say("button_pssave", lang)
         settings = Button(label, callback_data.pack(callback_data.NOBODY, SAVE), write="/preset save ")
+        theirs, _ = await context.studio.people.set_for(request.ask.person, request.ask)
+        own_settings = ((settings,),) if preferences.in_prompts(theirs) else ()
         latest = (await context.studio.history(request.ask.person, None, 1, PICTURES)).jobs
-        return ((settings,), *((save_button(job, lang, "button_pssave_last"),) for job in latest))
+        return (*own_settings, *((save_button(job, lang, "button_pssave_last"),) for job in latest))
     url = context.own_chat("preset")
     own = ((Button(messages.say("button_presets_own", lang), url=url),),) if url else ()
     data = callback_data.pack(callback_data.NOBODY, GIVE)

@@ -182,7 +182,8 @@ def added(job: Job, lang: str) -> str:
     told: list[str] = []
     for who, words in who_added.said(job.added):
         put = clip(bare(words), _ADDED)
-        one = say("preset_added", lang, name=bare(who), added=put) if who else say("settings_added", lang, added=put)
+        key = {who_added.CHAT: "settings_added_here", "": "settings_added"}.get(who, "preset_added")
+        one = say(key, lang, name=bare(who), added=put)
         if sum(map(units, told)) + units(one) <= _ADDED_IN_ALL:
             told.append(one)
     return " ".join(told)

@@ -95,7 +95,7 @@ async def test_a_places_settings_are_its_peoples_unless_they_have_their_own(harn
     await people.choose(ROOM, NAMES["speed"], "relax")
     await people.choose(ANN, NAMES["aspect"], "2:3")
     hers, his = await harness.imagine("a fox"), await harness.studio.imagine(ask(BOB), "an owl")
-    assert (hers.prompt, hers.mode, hers.added) == ("a fox --ar 2:3", "relax", "--ar 2:3 --relax")
+    assert (hers.prompt, hers.mode, hers.added) == ("a fox --ar 2:3", "relax", "@ --relax\n--ar 2:3")
     assert (his.prompt, his.mode) == ("an owl --ar 16:9", "relax")
     elsewhere = await harness.studio.imagine(ask(BOB, Place("toy", "elsewhere")), "a hare")
     assert (elsewhere.prompt, elsewhere.mode, elsewhere.added) == ("a hare", None, None)
