@@ -173,9 +173,9 @@ def put(
     Each part is put in where the prompt can be read as well with it as without. Where it cannot be read at all, nothing
     is.
     """
-    if not readable(text, pictures):
-        return text, "", ()
     parts = [part for each in words for part in _parts(each)]
+    if not parts or not readable(text, pictures):
+        return text, "", ()
     whole, added, along = _put(text, parts, pictures, brought, lambda *_: True)
     if not added or readable(whole, pictures + len(along)):  # mostly all of them fit
         return whole, added, along

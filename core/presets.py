@@ -15,6 +15,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import partial
 from itertools import chain, count
 from typing import Protocol, Self
@@ -30,6 +31,7 @@ from core.media.store import PictureStore
 from core.people import People, place_of
 from core.ports import Clock, Owner, Store
 from core.preferences import Reads
+from core.prompts import Problem, ProblemKind, PromptError
 from core.prompts.parameters import ATTACHED
 
 MOST = 50
@@ -42,6 +44,8 @@ LONGEST = 1000
 """Characters of what a preset puts in."""
 LINK = re.compile(rf"(?:\S*[=/])?(?:p_)?([0-9a-hjkmnp-tv-z]{{{ID_LENGTH}}})", re.ASCII)
 """A link as people hand it on: whole, or what is behind the `=`."""
+_LIKE = 0.75
+"""How much of a name is right in one that is misspelt (`difflib`)."""
 NAMED = 20
 """Names in one text that are looked up at most."""
 _ASKED = re.compile(r"(?<!\S)preset[:：]", re.IGNORECASE)
@@ -140,6 +144,14 @@ def _without(text: str, mentions: Iterable[_Mention]) -> str:
     return text
 
 
+def _maybe(mention: _Mention, there: Sequence[str], text: str) -> None:
+    """Raise PromptError where one of these is meant, as far as one can see: it would be drawn, and paid, without."""
+    for like in get_close_matches(mention.name, there, 1, _LIKE):
+        meant = f"{text[: mention.start]}#{like}{text[mention.end :]}"
+        problem = Problem(ProblemKind.PRESET, value=f"#{mention.name}", suggestion=f"#{like}")
+        raise PromptError((problem,), meant)
+
+
 def owners(ask: Ask) -> tuple[Person, Place]:
     """Whose presets somebody may use: their own, and those of the whole chat in which they ask."""
     return ask.person.bare, place_of(ask)
@@ -207,7 +219,7 @@ class Presets(Gated):
         """
         await asyncio.sleep(0)  # many are filled in one behind the other
         mentions = _mentions(text)
-        used = await self._used(ask, mentions) if mentions else {}
+        used = await self._used(ask, mentions, text) if mentions else {}
         plain = _without(text, (each for each in mentions if each.name in used))
         reads = readable or preferences.reads
         if plain.strip() and not reads(plain, pictures):
@@ -226,15 +238,18 @@ class Presets(Gated):
         plain, put_here = preferences.filled(plain, here, pictures + len(along))
         return plain, added.noted([*said, (added.CHAT, put_here), ("", put)]), along
 
-    async def _used(self, ask: Ask, mentions: Sequence[_Mention]) -> dict[str, Preset]:
+    async def _used(self, ask: Ask, mentions: Sequence[_Mention], text: str) -> dict[str, Preset]:
         """Those that are named, in that order."""
         names = list(dict.fromkeys(each.name for each in mentions))[:NAMED]
         known = await self._shelf.of(owners(ask), names)
         near = sorted(known, key=partial(_nearness, ask))
         found = {each.id: each for each in near} | {each.name: each for each in near}
-        for each in mentions:
-            if each.asked and each.name not in found:
-                raise await self._none(ask, each.name)
+        if unknown := [each for each in mentions if each.name not in found]:
+            there = sorted({each.name for each in await self.of(*owners(ask))})
+            for each in unknown:
+                _maybe(each, there, text)
+                if each.asked:
+                    raise await self._none(ask, each.name)
         return {name: found[name] for name in names if name in found}
 
     async def _none(self, ask: Ask, name: str) -> Refusal:

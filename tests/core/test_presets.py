@@ -60,7 +60,7 @@ async def refused(doing: Callable[[], Awaitable[Any]]) -> str:
         ("一只狐狸#comic", "一只狐狸, ink --ar 16:9 --c 20"),
         ("a fox #漫画 #comic", "a fox, ink --ar 2:1 --c 20"),
         ("#comic #漫画 a fox", "a fox, ink --ar 16:9 --c 20"),
-        ("a fox #comics", "a fox #comics --s 50"),
+        ("a fox #zoo", "a fox #zoo --s 50"),
         ("C#comic a fox", "C#comic a fox --s 50"),
         ("a fox at example.org/#comic", "a fox at example.org/#comic --s 50"),
     ],
@@ -82,6 +82,8 @@ async def test_a_preset_wins_over_settings_and_the_job_notes_what_each_put_in(ha
     assert (job.prompt, job.added) == ("a fox --ar 16:9 --s 50", "#comic --ar 16:9\n--s 50")
     unread = await refused_prompt(harness, "#comic a fox --ar 16x9")
     assert unread == "#comic a fox --ar 16:9"
+    assert await refused_prompt(harness, "a fox #Comics, in rain") == "a fox #comic, in rain"
+    assert await refused_prompt(harness, "preset:comik a fox") == "#comic a fox"
 
 
 async def refused_prompt(harness: Harness, text: str) -> str | None:
