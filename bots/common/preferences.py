@@ -184,7 +184,7 @@ def _line(
     values = each.offered(midjourney)
     written = value if value is not None and value not in values else ""
     inherited = messages.say("set_from_place", lang, value=_named(each, there, lang)) if there else ""
-    usual = inherited or messages.say("set_open", lang)
+    usual = inherited or _usual(each, lang)
     choices = [Choice(usual, data("="), value is None)]
     choices += [Choice(_named(each, one, lang), data(f"={one}"), one == value, one) for one in values]
     if written:
@@ -199,7 +199,16 @@ def _line(
         tuple(choices),
         Button(messages.say("button_write", lang), data("?"), write=write) if each.example else None,
         each.example,
+        messages.say(f"set_{each.name}_hint", lang) if messages.has(f"set_{each.name}_hint") else "",
     )
+
+
+def _usual(each: Preference, lang: str) -> str:
+    """What holds where nothing is set, as far as that is known."""
+    key = f"set_{each.name}_usual"
+    if not messages.has(key):
+        return messages.say("set_open", lang)
+    return messages.say("set_usual", lang, value=messages.say(key, lang))
 
 
 def _named(each: Preference, value: str, lang: str) -> str:

@@ -301,6 +301,7 @@ def panel(answer: Panel, *, reload: bool) -> Json:
         {
             "name": line.name,
             "label": line.label,
+            "hint": line.hint,
             "value": next((each.value for each in line.choices if each.chosen), "") or "",
             "choices": [_pressable(Button(each.label, each.data)) | {"chosen": each.chosen} for each in line.choices],
             "write": _pressable(line.write) | {"own": line.own, "example": line.example}

@@ -162,3 +162,5 @@ def test_the_night_is_where_the_person_is(night: str, hour: int, silent: bool) -
 
 def test_every_setting_has_its_words() -> None:
     assert all(messages.has(f"set_{each.name}") for each in PREFERENCES)
+    marked = [key.removeprefix("set_").rpartition("_") for key in messages.sentences("en") if key.startswith("set_")]
+    assert {name for name, _, what in marked if what in ("usual", "hint")} <= {"", *NAMES}

@@ -19,7 +19,7 @@ async def test_what_is_set_goes_into_the_next_picture_and_is_reset_by_a_tap(tmp_
         panel = await here.until(chat, answers(await ann.says(chat, "/settings"), "Your settings"))
         await ann.presses(panel, "Aspect ratio")
         await here.until(chat, lambda m: m.id == panel.id and "16:9" in labels(m))
-        assert {"✏️ Write", "‹ Back", "✓ Default"} <= set(labels(panel))
+        assert {"✏️ Write", "‹ Back", "✓ Default (1:1)"} <= set(labels(panel))
         await ann.presses(panel, "16:9")
         await here.until(chat, lambda m: m.id == panel.id and "Aspect ratio: 16:9" in m.text)
         await here.until(chat, answers(await ann.says(chat, "/settings suffix <i>in oils</i>"), "Suffix"))
@@ -44,10 +44,10 @@ async def test_what_is_set_goes_into_the_next_picture_and_is_reset_by_a_tap(tmp_
         listed = await here.until(chat, answers(await ann.says(chat, "/preset"), "There is none here yet"))
         assert listed.buttons[0][0]["switch_inline_query_current_chat"] == "/preset save "
         await ann.presses(panel, "Suffix")
-        suffix = await here.until(chat, lambda m: m.id == panel.id and "✏️ Write" in labels(m))
+        suffix = await here.until(chat, lambda m: m.id == panel.id and "behind every prompt" in m.text)
         (write,) = (key for row in suffix.buttons for key in row if key["text"] == "✏️ Write")
         assert write["switch_inline_query_current_chat"] == "/settings suffix <i>in oils</i>"
-        reset = await here.until(chat, answers(await ann.says(chat, "/settings reset"), "Suffix: Default"))
+        reset = await here.until(chat, answers(await ann.says(chat, "/settings reset"), "Suffix: Default (none)"))
         assert "Reset all" not in labels(reset)
         await here.until(chat, answers(await ann.says(chat, "/preset"), "There is none here yet"))
         assert "save my settings" not in str(labels(chat.bot_messages[-1])).lower()
