@@ -20,6 +20,7 @@ from functools import partial
 from typing import Any, TypedDict
 
 from bots.common.answer import Told
+from bots.common.exporting import Couriers
 from bots.common.platform import Parts, Platform, Route
 from bots.lending import Lending
 from bots.logs import tell_repeats
@@ -32,6 +33,7 @@ from bots.server.http import application, serving
 from bots.settings import Settings
 from core.engine import Engine
 from core.errors import ChatError, ConfigError, StoreAway, StoreDamaged
+from core.exporting import Records
 from core.files import Files
 from core.forgetting import Memory
 from core.jobs import Person
@@ -48,6 +50,7 @@ from core.publishing import Publishing
 from storage.chats import SqlChats
 from storage.clock import OwnTime
 from storage.database import Database, why
+from storage.exporting import SqlRecords
 from storage.files import FolderFiles
 from storage.forgetting import SqlMemory
 from storage.linking import SqlAccounts
@@ -97,12 +100,14 @@ async def running(
         hook = settings.derived("midjourney hook")
         address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and midjourney.provider.hook else ""
         store, chats, files = SqlStore(database), dict[str, Chat](), await _files(settings, database)
+        platforms = dict[str, Platform]()
         lending = Lending(settings.public_url or "", settings.derived("lent pictures"), clock)
         lend = lending.link if settings.public_url else None
         engine = Engine(
             store=store,
             files=files,
             **_own_rows(database),
+            messenger=Couriers(platforms),
             leadership=database.replica,
             midjourney=midjourney,
             downloader=named,
@@ -116,7 +121,8 @@ async def running(
             hook_url=address,
             lend=lend,
         )
-        platforms = _platforms(settings, engine, database, timings or {}, publishing := _publishing(settings, database))
+        publishing = _publishing(settings, database)
+        platforms |= _platforms(settings, engine, database, timings or {}, publishing)
         chats |= {name: platform.chat for name, platform in platforms.items()}
         await engine.recover()
         health, hooks = _health(store, files, platforms), Hooks(hook, engine.hint, database.replica.tell)
@@ -142,14 +148,19 @@ class _Rows(TypedDict):
     settings: KeptSettings
     memory: Memory
     accounts: Accounts
+    records: Records
     shelf: Shelf
 
 
 def _own_rows(database: Database) -> _Rows:
     notes = SqlChats(database, "easel", database.replica.clock)
-    settings, memory = SqlSettings(database), SqlMemory(database)
     return _Rows(
-        notes=notes, settings=settings, memory=memory, accounts=SqlAccounts(database), shelf=SqlShelf(database)
+        notes=notes,
+        settings=SqlSettings(database),
+        memory=SqlMemory(database),
+        accounts=SqlAccounts(database),
+        records=SqlRecords(database),
+        shelf=SqlShelf(database),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 
-from bots.common import callback_data, forgetting, preferences, presets, searches
+from bots.common import callback_data, exporting, forgetting, preferences, presets, searches
 from bots.common.answer import Answer, Copy, Given, Original, Painting, Standing, Started, Tiles, Told
 from bots.common.button import Button
 from bots.common.command import Context, taken
@@ -34,7 +34,7 @@ ON_THE_SPOT = frozenset({*TOLD, actions.LOVE, actions.CANCEL, actions.LEAVE})
 """What changes the message it stands under, and makes no new one."""
 IN_PLACE = frozenset(
     {
-        *(forgetting.KEY, callback_data.STOP, callback_data.LINK, callback_data.PART),
+        *(exporting.KEY, forgetting.KEY, callback_data.STOP, callback_data.LINK, callback_data.PART),
         *(actions.WITHDRAW, actions.DELETE_NOW),
         *(*preferences.KEYS, *presets.IN_PLACE),
     }
@@ -185,6 +185,7 @@ _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
     actions.DELETE: _delete,
     actions.DELETE_NOW: _delete_now,
     callback_data.STOP: _stop,
+    exporting.KEY: exporting.choose,
     forgetting.KEY: forgetting.choose,
     callback_data.LINK: offer,
     callback_data.PART: part,

@@ -13,6 +13,7 @@ from bots.common.request import Request
 from core import messages
 from core.errors import Refusal
 from core.gallery import LOOKED, Wanted
+from core.ports import Page
 
 KEPT = 4096
 """Searches that are kept, on each platform; a new one takes the place of an old one."""
@@ -22,24 +23,35 @@ _SHOWN = 60
 """Characters of the words."""
 
 
-async def page(request: Request, context: Context, wanted: Wanted, before: str | None = None) -> HistoryPage | Told:
-    """A page of what is wanted, of what `request.whose` is, with the way to the next one."""
+async def find(request: Request, context: Context, wanted: Wanted, before: str | None = None) -> tuple[Page, str]:
+    """A page of what is wanted, of what `request.whose` is, and what is said of it: what was looked for, or that
+    nothing is there."""
     lang = request.lang
     found = await context.studio.history(request.whose, before, context.page, wanted, request.ask.person)
     if wanted.anything:
-        empty = "history_end" if before else "history_none"
-        return HistoryPage(found) if found.jobs else Told(messages.say(empty, lang))
-    older = await _kept(wanted, context) if found.more else callback_data.OLDER
+        told = messages.say("history_end" if before else "history_none", lang)
+        return found, "" if found.jobs else told
     what = await _in_words(wanted, request, context)
     if found.jobs:
-        return HistoryPage(found, older, messages.say("sought", lang, sought=what))
+        return found, messages.say("sought", lang, sought=what)
     if found.more:
-        button = Button(messages.say("button_older", lang), callback_data.pack(found.more, older))
-        return Told(messages.say("sought_more", lang, sought=what, count=LOOKED), buttons=((button,),))
+        return found, messages.say("sought_more", lang, sought=what, count=LOOKED)
     if before:
-        return Told(messages.say("history_end", lang))
+        return found, messages.say("history_end", lang)
     only = wanted == Wanted(loved=True, pictures=True)
-    return Told(messages.say("favourites_none" if only else "sought_none", lang, sought=what))
+    return found, messages.say("favourites_none" if only else "sought_none", lang, sought=what)
+
+
+async def page(request: Request, context: Context, wanted: Wanted, before: str | None = None) -> HistoryPage | Told:
+    """What was found, with the way to the next page."""
+    found, told = await find(request, context, wanted, before)
+    older = await _kept(wanted, context) if found.more and not wanted.anything else callback_data.OLDER
+    if found.jobs:
+        return HistoryPage(found, older, told)
+    if found.more is None:
+        return Told(told)
+    button = Button(messages.say("button_older", request.lang), callback_data.pack(found.more, older))
+    return Told(told, buttons=((button,),))
 
 
 async def go_on(request: Request, context: Context) -> HistoryPage | Told:

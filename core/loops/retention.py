@@ -13,6 +13,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from core.exporting import FILE, KEPT
 from core.files import Files, StoredFile
 from core.jobs import new_id
 from core.loops.base import Loop
@@ -32,6 +33,8 @@ JUDGED = "pictures judged until"
 LET_GO = 3 * DAY
 """Seconds for which they are looked at again: a part of a picture that is being chosen lets go of what it was before,
 and a question that nobody answers of all of it, a day after it was last touched."""
+EXPORTED = 2 * KEPT + UNUSED
+"""Seconds after which a file of an export is nobody's for sure, whatever became of that."""
 OWNER = "owner"
 """The file among the pictures that says whose they are: another database's would all seem to be nobody's."""
 
@@ -108,7 +111,7 @@ class RetentionLoop(Loop):
         """Remove the files that no row names and that are not young; the bytes of those that rows name.
 
         Files bear the time of the disk's or the bucket's clock, so their age is that against the file that was put just
-        now: the owner's.
+        now: the owner's. Those of exports are named by no row, and go by themselves.
         """
         size, put = 0, 0.0
         nobodys: list[StoredFile] = []
@@ -122,8 +125,9 @@ class RetentionLoop(Loop):
                 else:
                     nobodys.append(file)
         for file in nobodys:
-            if file.at < put - UNUSED:
-                await self._files.remove(file.name, put - UNUSED)
+            before = put - (EXPORTED if file.name.startswith(FILE) else UNUSED)
+            if file.at < before:
+                await self._files.remove(file.name, before)
         return size
 
 

@@ -17,6 +17,7 @@ LONGEST: dict[str, Any] = {
     "name": "N" * 60,
     "account": f"{'N' * 12} (Telegram)",
     "code": "ABCD-EFGH",
+    "button": "Cancel",
     "platform": "Telegram",
     "link": f"https://{'n' * 52}…",
     "folder": "/" + "n" * 60,
