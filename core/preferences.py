@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from core import prompts
 from core.errors import Refusal
@@ -29,8 +29,12 @@ FILE = "file"
 FAILURES = "failures"
 """Be told only of what failed."""
 _HOUR = r"([01]?\d|2[0-3])(?::00)?"
-NIGHT = re.compile(rf"{_HOUR}\s*[-\u2013~]\s*{_HOUR}(?:\s*(?:utc|gmt)?\s*([+-]\d{{1,2}}(?::?(?:00|30|45))?))?")
-"""Hours from and to, and how far the clock there is ahead of UTC: `23-7 +8`."""
+NIGHT = re.compile(
+    rf"{_HOUR}\s*[-\u2013~]\s*{_HOUR}[\s,，]*(?:(?:utc|gmt)?\s*([+-]\d{{1,2}}(?::?(?:00|30|45))?)|(\d{{1,2}})[:：](\d{{2}}))?"
+)
+"""Hours from and to, and what time it is there now, or how far its clock is ahead of UTC: `23-7 14:30`, `23-7 +8`."""
+_WEST = 10 * 60 + 30
+"""Minutes that a clock is behind UTC at most, where all that is known is what it shows: few live farther west."""
 FURTHEST = timedelta(hours=14)
 """How far a clock is ahead of UTC at most, or behind."""
 LONGEST = 500
@@ -55,8 +59,8 @@ class Preference:
     """A value as it may be written; empty where only what is offered can be chosen."""
     added: Callable[[str], str] | None = None
     """What a value puts into a prompt."""
-    read: Callable[[str], str] | None = None
-    """A written value as it is kept. Raises Refusal and `prompts.PromptError`."""
+    read: Callable[[str, float], str] | None = None
+    """A written value as it is kept; written now, in unix seconds. Raises Refusal and `prompts.PromptError`."""
     here: bool = True
     """Whether places have it, too."""
 
@@ -78,11 +82,17 @@ def _profile(value: str) -> str:
     return "--p" if value == ON else f"--p {value}"
 
 
-def _night(text: str) -> str:
+def _night(text: str, now: float) -> str:
     found = NIGHT.fullmatch(text.strip().lower())
     if found is None or int(found[1]) == int(found[2]) or abs(ahead({"night": f"0-1 {found[3] or '+0'}"})) > FURTHEST:
         raise Refusal("setting_night")
-    return f"{int(found[1])}-{int(found[2])} {found[3] or '+0'}"
+    offset = found[3] or "+0"
+    if found[4]:
+        utc = datetime.fromtimestamp(now, UTC)
+        minutes = round((int(found[4]) * 60 + int(found[5]) - utc.hour * 60 - utc.minute) / 15) * 15
+        minutes = (minutes + _WEST) % (24 * 60) - _WEST
+        offset = f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60}{f':{abs(minutes) % 60}' if minutes % 60 else ''}"
+    return f"{int(found[1])}-{int(found[2])} {offset}"
 
 
 PREFERENCES: tuple[Preference, ...] = (
@@ -99,7 +109,7 @@ PREFERENCES: tuple[Preference, ...] = (
     Preference("strong", lambda midjourney: (ON, OFF) if midjourney.provider.takes_strong else (), here=False),
     Preference(LANGUAGE, lambda _: tuple(LANGUAGES)),
     Preference("told", _among(ON, FAILURES, OFF), here=False),
-    Preference("night", example="23-7 +8", read=_night, here=False),
+    Preference("night", example="23-7 14:30", read=_night, here=False),
 )
 NAMES: Mapping[str, Preference] = {each.name: each for each in PREFERENCES}
 
@@ -109,8 +119,8 @@ def offered(midjourney: Midjourney) -> list[Preference]:
     return [each for each in PREFERENCES if each.example or each.offered(midjourney)]
 
 
-def read(preference: Preference, text: str, midjourney: Midjourney) -> str:
-    """A value as somebody wrote it. Raises Refusal, and `prompts.PromptError` for what no prompt may have."""
+def read(preference: Preference, text: str, midjourney: Midjourney, now: float) -> str:
+    """A value as somebody wrote it now. Raises Refusal, and `prompts.PromptError` for what no prompt may have."""
     value = " ".join(text.split())
     if len(value) > LONGEST:
         raise Refusal("setting_long", most=LONGEST)
@@ -119,7 +129,7 @@ def read(preference: Preference, text: str, midjourney: Midjourney) -> str:
     if not preference.example or not value:
         raise Refusal("setting_value")
     if preference.read is not None:
-        return preference.read(value)
+        return preference.read(value, now)
     if preference.added is None:
         return value
     words = preference.added(value)

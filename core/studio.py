@@ -215,6 +215,10 @@ class Studio:
             raise Refusal(key, provider=self._midjourney.provider.title)
         return changed
 
+    def setting(self, preference: preferences.Preference, text: str) -> str:
+        """`core.preferences.read`, of what is written now."""
+        return preferences.read(preference, text, self._midjourney, self._clock())
+
     async def known(self, ask: Ask) -> Job | None:
         """What this update has led to already, when it came before."""
         return await self._store.by_origin(ask.origin)

@@ -67,7 +67,7 @@ async def choose(request: Request, context: Context) -> Panel:
         if request.job == named(each.name):
             return await _panel(request, context, request.key, each.name)
         if request.job == named(f"{each.name}?"):
-            value: str | None = _read(each, request.text, midjourney, request.lang)
+            value: str | None = _read(each, request.text, context, request.lang)
         else:
             values = (None, *each.offered(midjourney))
             value = next((value for value in values if request.job == named(f"{each.name}={value or ''}")), "")
@@ -120,17 +120,18 @@ def _in_each(sentence: str) -> list[str]:
     return [messages.say(sentence, lang) for lang in messages.LANGUAGES]
 
 
-def _read(each: Preference, text: str, midjourney: Midjourney, lang: str) -> str | None:
+def _read(each: Preference, text: str, context: Context, lang: str) -> str | None:
     """A value as somebody wrote it, or as a panel says it; None leaves it open. Raises Refusal, and
     `prompts.PromptError` for parameters that were written in words.
     """
     if not text or text.casefold() in map(str.casefold, _in_each("set_open")):
         return None
+    midjourney = context.midjourney
     for value in each.offered(midjourney):
         if text.casefold() in (_named(each, value, one).casefold() for one in messages.LANGUAGES):
             return value
     try:
-        return preferences.read(each, text, midjourney)
+        return context.studio.setting(each, text)
     except (Refusal, PromptError) as error:
         if each.name == "suffix" or (isinstance(error, Refusal) and error.key != "setting_value"):
             raise

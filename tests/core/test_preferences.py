@@ -60,12 +60,15 @@ def test_a_value_that_a_version_does_not_take_stays_out_alone() -> None:
         ("stylize", "400", "400"),
         ("night", "23:00 – 7:00 UTC +8", "23-7 +8"),
         ("night", "1-6", "1-6 +0"),
+        ("night", "22:00-07:00, 20:03", "22-7 +8"),
+        ("night", "23-7 06:29", "23-7 -5:30"),
+        ("night", "23-7 02:00", "23-7 -10"),
         ("suffix", "  in   oils --c 5 ", "in oils --c 5"),
         ("raw", "ON", ON),
     ],
 )
 async def test_what_is_written_is_read(harness: Harness, name: str, said: str, kept: str) -> None:
-    assert read(NAMES[name], said, harness.midjourney) == kept
+    assert read(NAMES[name], said, harness.midjourney, 20_000 * 24 * HOUR + 12 * HOUR) == kept
 
 
 @pytest.mark.parametrize(
@@ -86,7 +89,7 @@ async def test_what_is_written_is_read(harness: Harness, name: str, said: str, k
 )
 async def test_what_cannot_be_is_refused(harness: Harness, name: str, said: str) -> None:
     with pytest.raises((Refusal, prompts.PromptError)):
-        read(NAMES[name], said, harness.midjourney)
+        read(NAMES[name], said, harness.midjourney, 20_000 * 24 * HOUR + 12 * HOUR)
 
 
 async def test_a_places_settings_are_its_peoples_unless_they_have_their_own(harness: Harness) -> None:

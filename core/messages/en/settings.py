@@ -33,8 +33,8 @@ SETTINGS: Mapping[str, str] = {
     "setting_long": "This is too long: at most {most} characters. Nothing was changed.",
     "setting_own": "This is each person's own to set.",
     "setting_night": (
-        "Write from when to when it is night, and how far your clock is ahead of UTC, for example “23-7 +8”. Nothing "
-        "was changed."
+        "Write from when to when it is night, and what time it is for you now, for example “23-7 14:30”. Nothing was "
+        "changed."
     ),
     "set_model": "Model",
     "set_aspect": "Aspect ratio",
@@ -80,9 +80,7 @@ SETTINGS: Mapping[str, str] = {
     "set_remix_hint": "Before variations, pans and 🔄, Easel asks for new words.",
     "set_strong_hint": "With strong variations, V1 to V4 change more of the picture.",
     "set_told_hint": "Easel calls you to what took long, or to what failed.",
-    "set_night_hint": (
-        "At night nothing rings. Write from when to when, and how far your clock is ahead of UTC: “23-7 +8”."
-    ),
+    "set_night_hint": "At night nothing rings. Write from when to when, and what time it is for you now: “23-7 14:30”.",
     "set_from_place": "{value} (this chat)",
     "set_question": "{label}: choose, or write your own.",
     "set_question_written": "{label}: write it.",
