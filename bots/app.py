@@ -13,7 +13,7 @@ import hashlib
 import hmac
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -22,6 +22,7 @@ from typing import Any, TypedDict
 from bots.common.answer import Told
 from bots.common.exporting import Couriers
 from bots.common.platform import Parts, Platform, Route
+from bots.gauges import gauges_of
 from bots.lending import Lending
 from bots.logs import tell_repeats
 from bots.platforms import PLATFORMS
@@ -41,6 +42,7 @@ from core.linking import Accounts
 from core.loops.base import stopped
 from core.loops.timing import Timing
 from core.media.download import Downloader
+from core.metrics import Gauge
 from core.mj import Midjourney, open_http
 from core.names import looked_up_beside
 from core.ports import Chat, Clock, Notes
@@ -125,7 +127,8 @@ async def running(
         platforms |= _platforms(settings, engine, database, timings or {}, publishing)
         chats |= {name: platform.chat for name, platform in platforms.items()}
         await engine.recover()
-        health, hooks = _health(store, files, platforms), Hooks(hook, engine.hint, database.replica.tell)
+        health = _health(store, files, platforms, gauges_of(engine, store, database.folder))
+        hooks = Hooks(hook, engine.hint, database.replica.tell)
         database.replica.told.append(hooks.hear)
         pages = Pages(publishing, store, engine.pictures, settings.public_url or "")
         ways_in = [hooks.route(), lending.route(engine.pictures), *_routes(pages, *platforms.values())]
@@ -188,9 +191,11 @@ async def _downloaders(settings: Settings, midjourney: Midjourney) -> AsyncItera
         yield named, written
 
 
-def _health(store: SqlStore, files: Files, platforms: Mapping[str, Platform]) -> Health:
+def _health(
+    store: SqlStore, files: Files, platforms: Mapping[str, Platform], gauges: Callable[[], Awaitable[list[Gauge]]]
+) -> Health:
     kept = {"store": seldom(store.check), "pictures": seldom(files.check, PICTURES_SECONDS)}
-    return Health(kept | {name: platform.check for name, platform in platforms.items()}, store.counts)
+    return Health(kept | {name: platform.check for name, platform in platforms.items()}, gauges)
 
 
 def _routes(*parts: Platform | Pages) -> Iterator[Route]:

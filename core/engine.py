@@ -105,7 +105,7 @@ class Engine:
         self.studio = Studio(
             desk, self.pictures, midjourney, clock, quota, links=written, addresses=addresses, presets=presets
         )
-        pace, reach = Pace(midjourney, clock), Reach(timing.probes)
+        pace, self.reach = Pace(midjourney, clock), (reach := Reach(timing.probes))
         preparing = Preparing(store, self.pictures, midjourney, addresses, hook_url)
         self.submitter = Submitter(self.desk, self.board, preparing, midjourney, clock, timing, pace, reach, chats)
         self.upkeep = upkeep = Upkeep(self.desk, notes, midjourney, clock)

@@ -156,6 +156,8 @@ class Studio:
             return Pressed(await self.choosing.press(ask, job, key, words))
         if key in (actions.AGAIN, actions.AFTER_ALL) and region.is_region(job) and job.words is None:
             return await self.repeat(ask, job_id)  # it was never sent: what was selected stands there again
+        if key in (actions.AGAIN, actions.AFTER_ALL) and (tried := await self.permuting.again(ask, job)) is not None:
+            return tried
         if key in KEYS:
             return await self._decisions.press(ask, job, key)
         if actions.draws(job, key):

@@ -49,6 +49,19 @@ class Parts:
     """`Platform.say_to`, on whichever platform they are; in passing: what cannot be said soon is not."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What `easel setup` asks for, and says of it."""
+
+    title: str
+    token: str
+    """The variable that starts the platform."""
+    where: str
+    """Where such a token comes from: the beginning of a sentence."""
+    own_id: str
+    """Where somebody sees their own ID: a sentence."""
+
+
 Link = Callable[[str], str | None]
 """A job's id -> where its untouched picture can be had, if anywhere."""
 

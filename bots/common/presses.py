@@ -165,9 +165,8 @@ async def _delete(request: Request, context: Context) -> Told:
 
 
 async def _delete_now(request: Request, context: Context) -> Told:
-    if await context.studio.known(request.ask) is None:
-        job = await context.studio.show(request.ask, request.job)
-        await context.studio.collection.delete(request.ask, job)
+    job = await context.studio.show(request.ask, request.job)
+    await context.studio.collection.delete(request.ask, job)
     return Told(messages.say("deleted", request.lang))
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from core.exporting import FILE, KEPT
 from core.files import Files, StoredFile
+from core.gallery import SEARCHES
 from core.jobs import new_id
 from core.loops.base import Loop
 from core.ports import Before, Notes, Store
@@ -33,6 +34,8 @@ JUDGED = "pictures judged until"
 LET_GO = 3 * DAY
 """Seconds for which they are looked at again: a part of a picture that is being chosen lets go of what it was before,
 and a question that nobody answers of all of it, a day after it was last touched."""
+SEARCHED = 7 * DAY
+"""Seconds for which what somebody searched for is kept, so that they can page on."""
 EXPORTED = 2 * KEPT + UNUSED
 """Seconds after which a file of an export is nobody's for sure, whatever became of that."""
 OWNER = "owner"
@@ -80,6 +83,7 @@ class RetentionLoop(Loop):
             return
         limits = self._retention
         await self._forget_unused(self._before(UNUSED))
+        await self._notes.forget_notes(SEARCHES, self._before(SEARCHED))
         if limits.days:
             while await self._store.forget_pictures(self._before(limits.days * DAY)):
                 pass

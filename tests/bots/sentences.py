@@ -16,6 +16,7 @@ LONGEST: dict[str, Any] = {
     **dict.fromkeys(["flag", "value", "suggestion", "choices", "host"], "N" * 40),
     "name": "N" * 60,
     "account": f"{'N' * 12} (Telegram)",
+    "accounts": ", ".join([f"{'N' * 12} (Telegram)"] * 9),
     "code": "ABCD-EFGH",
     "button": "Cancel",
     "platform": "Telegram",

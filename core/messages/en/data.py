@@ -62,7 +62,11 @@ DATA: Mapping[str, str] = {
     "forget_has_favourites": "• {count} {count:favorite|favorites}",
     "forget_has_settings": "• {count} {count:setting|settings}",
     "forget_has_going": "• {count} {count:job|jobs} still at work",
+    "forget_has_name": "• the name that you go by",
     "forget_nothing": "Easel keeps nothing of you that could be forgotten now.",
+    "forget_linked": (
+        "This is only about the account you write from. For {accounts}, linked with it, send “/forget” there."
+    ),
     "forget_choose": "What is to be forgotten? You are asked once more before anything goes.",
     "forget_ask_pictures": (
         "Forget {pictures} {pictures:picture|pictures}? The files are deleted here. Your prompts, lists and buttons "

@@ -54,7 +54,9 @@ DATA: Mapping[str, str] = {
     "forget_has_favourites": "• {count} 个收藏",
     "forget_has_settings": "• {count} 项设置",
     "forget_has_going": "• {count} 个仍在进行的任务",
+    "forget_has_name": "• 你的名字",
     "forget_nothing": "Easel 现在没有保存任何可以忘记的关于你的数据。",
+    "forget_linked": "这里只涉及你现在使用的账号。与它关联的 {accounts}，请到那边发送“/forget”。",
     "forget_choose": "要忘记什么？删除之前会再问你一次。",
     "forget_ask_pictures": (
         "忘记 {pictures} 张图片？这里的文件会被删除。你的提示词、列表和按钮都会保留；别人用过的图片为他们保留。"
