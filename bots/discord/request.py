@@ -69,6 +69,8 @@ class Incoming:
     """Whether the picture is to stand behind a spoiler."""
     runs: bool = False
     """Whether the person may delete what others write there."""
+    runs_chat: bool = False
+    """Whether the person manages the server."""
     mended: bool = False
     """Whether it is done with the prompt that was suggested where its own is wrong."""
 
@@ -84,7 +86,9 @@ class Incoming:
         person = Person(PLATFORM, self.account, self.name)
         hidden = self.hidden or any(file.hidden for file in self.files)
         place, name, chat = self.where.place, origin(self.id), str(self.guild or self.channel)
-        return Ask(person, place, name, typed, self.lang, hidden=hidden, chat=chat, runs=self.runs)
+        return Ask(
+            person, place, name, typed, self.lang, hidden=hidden, chat=chat, runs=self.runs, runs_chat=self.runs_chat
+        )
 
     def request(self, seals: Seals) -> Request:
         """As every platform's commands read it; a seal shows that whoever presses was shown the job."""
@@ -144,6 +148,7 @@ def read(interaction: Interaction, reply: Reply, command: str, **more: Any) -> I
         room=interaction.filesize_limit,
         lacks=_lacking(interaction) if not where.own and not where.seatless else "",
         runs=interaction.guild_id is not None and interaction.permissions.manage_messages,
+        runs_chat=interaction.guild_id is not None and interaction.permissions.manage_guild,
         reply=reply,
         command=command,
         under=interaction.message.id if interaction.message is not None else 0,

@@ -95,7 +95,7 @@ class TelegramCommands:
         if request.command in _RUN and message.where.shared:
             chat, account = str(message.where.chat), request.ask.person.account
             runs = account == chat or await admin_of(self._bot, chat, int(account)) is not None  # or writes as it
-            request = replace(request, ask=replace(request.ask, runs=runs))
+            request = replace(request, ask=replace(request.ask, runs=runs, runs_chat=runs))
         return await commands.run(request, self._context)
 
     async def _own_result(self, message: TelegramRequest) -> Job | None:
