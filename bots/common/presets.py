@@ -48,7 +48,7 @@ async def listed(request: Request, context: Context) -> Told:
     for key, group in zip(
         ("presets_mine", "presets_here") if request.alone else ("presets_here",), groups, strict=True
     ):
-        if here := [_line(preset) for preset in group if preset in shown]:
+        if here := [_line(preset, lang) for preset in group if preset in shown]:
             text += ["", messages.say(key, lang), *here]
     keys = [Button(f"#{each.name}", callback_data.pack(each.id, OPEN)) for each in shown]
     rows = list(_laid_out(keys))
@@ -75,8 +75,9 @@ def _laid_out(keys: Sequence[Button]) -> Iterator[tuple[Button, ...]]:
         yield waiting
 
 
-def _line(preset: Preset) -> str:
-    return f"“#{preset.name}”: “{messages.clip(messages.bare(preset.words), _SHOWN)}”"
+def _line(preset: Preset, lang: str) -> str:
+    name, words = f"#{preset.name}", messages.clip(preset.words, _SHOWN)
+    return f"{messages.quoted(name, lang)}: {messages.quoted(words, lang)}"
 
 
 def _turn(label: str, page: int) -> Button:

@@ -1,15 +1,17 @@
 """Words for people: from what happened to sentences, in each language.
 
 A sentence says what happened, what it means for the job and the money, and what to do next. Whole sentences end with a
-full stop, names of states do not. What is to be typed, and what somebody else said, stands in “ ”: a chat can show it
-as such, so that it becomes no link, no mention, and no command that runs alone. Where a count stands before its noun,
-the noun has a form for one and for more: `{most} {most:picture|pictures}`.
+full stop, names of states do not. What is to be typed, and what somebody else said, stands in the language's quotation
+marks: a chat can show it as such, so that it becomes no link, no mention, and no command that runs alone. Where a count
+stands before its noun, the noun has a form for one and for more, as many as the language has: `{most}
+{most:picture|pictures}`.
 
-A language is a folder, `xx` beside `en`: its `SENTENCES`, and a `LANGUAGE` that says which locales mean it, how it
-quotes, lists and counts. It is known once it stands in the line of `LANGUAGES` in `lookup.py`; a missing sentence
-stops the program at import. What one platform alone says stands in `bots/<platform>/messages.py` in English and
-Chinese; another language may hold these sentences too, in its own folder under the same keys, and those that it leaves
-out are said in English. `tests/bots/test_languages.py` does all of this once.
+A language is a folder, `xx` beside `en`, with the same files: tables of sentences, and a `LANGUAGE` that says which
+locales mean it, how it quotes, lists and counts. It is known once it stands in the line of `LANGUAGES` in `lookup.py`.
+What one platform alone says stands in `bots/<platform>/messages.py` in English and Simplified Chinese; another language
+has it in its own folder, in a file that is called like the platform. What a language lacks is said in English, and
+`tests/core/test_messages.py` names it, as well as each sentence with other data or other forms than there are.
+`tests/bots/test_languages.py` brings in a made-up language.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from core.jobs import Fault, Job, Kind, State
 from core.media.download import DownloadProblem
 from core.media.pictures import LIMITS, PictureProblem
 from core.messages.language import Language
-from core.messages.lookup import FALLBACK, LANGUAGES, by_locale, extend, has, language, pick, say, sentences
+from core.messages.lookup import FALLBACK, LANGUAGES, by_locale, extend, has, language, pick, quoted, say, sentences
 from core.messages.prompts import ParameterHelp, bare, called, clip, hint, parameters, problem
 from core.region import chooses
 from core.restoring import is_found
@@ -56,6 +58,7 @@ __all__ = [
     "picture_problem",
     "platform",
     "problem",
+    "quoted",
     "reason",
     "say",
     "sentences",
@@ -256,7 +259,7 @@ def stopped(ends: Stopped, lang: str, provider: str) -> str:
 
 def _quoted(detail: str, lang: str) -> str:
     told = bare(detail)[:300]
-    return language(lang).quotation.format(told) if told else ""
+    return language(lang).aside.format(quoted(told, lang)) if told else ""
 
 
 assert all(has(f"fault_{fault}") for fault in Fault), "every fault has its sentence"

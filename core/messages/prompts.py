@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from core.forgetting import forgotten
 from core.jobs import AS_FILE, IMAGINED, Job, Kind, State
+from core.messages.language import QUOTATION_MARKS
 from core.messages.lookup import FALLBACK, has, language, say
 from core.prompts.links import inner_links, unread_links
 from core.prompts.parameters import plain
@@ -18,6 +19,7 @@ from core.prompts.suggestions import SUGGESTIONS, suggestions
 
 _CLIP = 40
 """Characters of a person's own text that are repeated in a sentence."""
+_MARKS = {ord(mark): '"' for mark in "".join(QUOTATION_MARKS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def _older(prompt: str, pictures: int) -> tuple[tuple[str, str], ...]:
 
 def bare(text: str) -> str:
     """Somebody else's words as they may stand between the quotation marks of a sentence: on one line, without such."""
-    return " ".join(text.replace("“", '"').replace("”", '"').split())
+    return " ".join(text.translate(_MARKS).split())
 
 
 def clip(text: str, room: int = _CLIP) -> str:

@@ -26,15 +26,15 @@ from .web.served import Page, easel, words_in
 CODE = "fi"
 """English that is written backwards; it goes by the name of a language that Discord knows."""
 FILE = """
-from core.messages.language import Language
+from core.messages.language import ONE_OTHER, Language
 
 LANGUAGE = Language(
     code={code!r},
     prefixes=({code!r},),
     locales=({code!r},),
-    quotation=" ({{}} :yas yeht)",
+    aside=" ({{}} :yas yeht)",
     comma=" ,",
-    plural=lambda count: int(count != 1),
+    plural=ONE_OTHER,
     sentences={sentences!r},
 )
 """
