@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.messages import en, zh
+from core.messages import en, zh, zh_hant
 from core.messages.language import Language
 
-LANGUAGES: Mapping[str, Language] = {language.code: language for language in (en.LANGUAGE, zh.LANGUAGE)}
+LANGUAGES: Mapping[str, Language] = {
+    language.code: language for language in (en.LANGUAGE, zh.LANGUAGE, zh_hant.LANGUAGE)
+}
 """Every language by its code. A new one is its folder and its name in this line."""
 FALLBACK = en.LANGUAGE.code
 """Spoken to whoever speaks none of the others."""

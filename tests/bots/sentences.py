@@ -63,4 +63,6 @@ def said(key: str, lang: str, **data: Any) -> str:
     filled = LONGEST | {"permission": max(permissions, key=len, default="")} | data
     names = {name for _, name, _, _ in Formatter().parse(messages.sentences(lang)[key]) if name}
     assert names <= filled.keys(), f"{key} has data that is not known here: {sorted(names - filled.keys())}"
-    return messages.say(key, lang, **filled)
+    marks = dict(zip(map(ord, "“”"), messages.language(lang).quotes, strict=True))
+    translated = {name: value.translate(marks) if isinstance(value, str) else value for name, value in filled.items()}
+    return messages.say(key, lang, **translated)

@@ -120,7 +120,7 @@ def on_telegram(sentence: str) -> list[str]:
     plain, found = formatted(telegram.safe(sentence), "HTML", [])
     pieces, at = [], 0
     for each in (each for each in found if each["type"] == "code"):
-        start = plain.index(piece(plain, each), at)
+        start = len(plain.encode("utf-16-le")[: 2 * each["offset"]].decode("utf-16-le"))
         pieces += [plain[at:start], piece(plain, each)]
         at = start + len(pieces[-1])
     return [*pieces, plain[at:]]

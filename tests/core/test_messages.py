@@ -237,7 +237,16 @@ def test_every_refused_picture_can_be_told(kind: PictureProblem, lang: str) -> N
 
 @pytest.mark.parametrize(
     ("accepted", "lang"),
-    [(None, "en"), ("", "en"), ("de-DE,zh;q=0.9", "zh"), ("uk", "en"), ("zh", "zh"), ("zh-Hans-HK", "zh")],
+    [
+        (None, "en"),
+        ("", "en"),
+        ("de-DE,zh;q=0.9", "zh"),
+        ("uk", "en"),
+        ("zh", "zh"),
+        ("zh-Hans-HK", "zh"),
+        ("zh_TW", "zh-hant"),
+        ("zh-Hant-HK", "zh-hant"),
+    ],
 )
 def test_the_language_is_picked_from_what_is_accepted(accepted: str | None, lang: str) -> None:
     assert messages.pick(accepted) == lang
