@@ -13,8 +13,8 @@ _TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO", "LRE", "LRO", "RLI", "LRI",
 _OPENING, _CLOSING = map("".join, zip(*QUOTATION_MARKS, strict=True))
 QUOTED = re.compile(f"[{_OPENING}]([^{_OPENING}{_CLOSING}]*)[{_CLOSING}]")
 """What is to be typed, or what somebody else said, in a sentence of ours (see `core.messages`)."""
-_BESIDE = re.compile(rf"(?<=\w)(?=[{_OPENING}])|(?<=[{_CLOSING}])(?=\w)")
-"""Where a quotation mark alone parts what it quotes from a word, as in Chinese."""
+_BESIDE = re.compile(rf"(?<=\w)(?=[{_OPENING}])|(?<=[{_CLOSING}])(?=[\w{_OPENING}])")
+"""Where a quotation mark alone parts what it quotes from a word, as in Chinese, or from what else is quoted."""
 _BAR = 12
 """Steps of the progress bar: as many as stand in one line on a phone."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.messages import en, zh, zh_hant
+from core.messages import en, ja, zh, zh_hant
 from core.messages.language import Language
 
 LANGUAGES: Mapping[str, Language] = {
-    language.code: language for language in (en.LANGUAGE, zh.LANGUAGE, zh_hant.LANGUAGE)
+    language.code: language for language in (en.LANGUAGE, zh.LANGUAGE, zh_hant.LANGUAGE, ja.LANGUAGE)
 }
 """Every language by its code. A new one is its folder and its name in this line."""
 FALLBACK = en.LANGUAGE.code
