@@ -20,7 +20,7 @@ BATCH: Mapping[str, str] = {
     "many_asking": "{count}件のジョブの確認待ちです。まだ何も送信されていません",
     "many_progress": "{count}件中{done}件完了",
     "many_failed": "{count}件失敗",
-    "many_cancelled": "{count}件キャンセル",
+    "many_cancelled": "{count}件中止",
     "many_open": "1つ開くと、その画像のボタンが使えます。",
     "many_open_failed": "1つ開くと、そのボタンが使えます。失敗した理由も見られます。",
     "many_needs": "{numbers}番があなたを待っています。開いてください。",
@@ -31,7 +31,7 @@ BATCH: Mapping[str, str] = {
     "many_state_unknown": "不明",
     "many_state_done": "完了",
     "many_state_failed": "失敗",
-    "many_state_cancelled": "キャンセル",
+    "many_state_cancelled": "中止",
     "many_without": "なし",
     "many_pick": "{first}～{last}を開く",
     "many_elsewhere": (
@@ -46,7 +46,7 @@ BATCH: Mapping[str, str] = {
     "fault_batch": "これらのジョブからは、1枚も画像ができませんでした。1つ開くと、理由と課金の有無が分かります。",
     "button_ball": "{count}件すべて生成",
     "button_bno": "やめておく",
-    "button_bstop": "すべてキャンセル",
+    "button_bstop": "すべて中止",
     "button_bagain": "{count}件を再試行",
     "too_many_person_many": (
         "これは{count}件のジョブですが、1人あたり1時間{most}件の残りが足りません。"

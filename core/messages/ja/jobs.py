@@ -83,7 +83,7 @@ JOBS: Mapping[str, str] = {
     "done": "完了",
     "failed": "失敗",
     "unanswered": "未回答",
-    "cancelled": "キャンセル済み",
+    "cancelled": "中止済み",
     # why a job failed
     "fault_banned": (
         "Midjourneyが生成を拒否しました。プロンプトに使用できない言葉が含まれています{quoted}。課金はされていません。"

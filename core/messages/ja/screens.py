@@ -40,9 +40,9 @@ SCREENS: Mapping[str, str] = {
     "parameter_relax": "安い料金で、空きがあるときに生成",
     # answers
     "cancel_none": "進行中や順番待ちのジョブはありません。",
-    "cancel_done": "{count}件のジョブをキャンセルしました。",
+    "cancel_done": "{count}件のジョブを中止しました。",
     "cancel_cannot": (
-        "{count}件のジョブは停止できません。{provider}にはキャンセルの方法がありません。"
+        "{count}件のジョブは停止できません。{provider}には中止する方法がありません。"
         "進行中のジョブは続き、課金されます。結果はここに表示されます。"
     ),
     "cancel_finished": (
@@ -52,19 +52,19 @@ SCREENS: Mapping[str, str] = {
         "{count}件のジョブが停止したことを、{provider}がまだ確認していません。"
         "それでも生成されたものは課金され、ここに表示されます。"
     ),
-    "cancel_late": "キャンセルできません。このジョブはすでに終了しています。",
+    "cancel_late": "中止できません。このジョブはすでに終了しています。",
     "edit_late": (
         "このジョブはすでに{provider}に送られたため、メッセージを編集しても変わりません。"
         "新しい内容で生成するには、新しいメッセージで送ってください。"
     ),
     "edit_link": (
         "画像のアドレスは、編集では追加も変更もできません。{provider}には画像そのものが必要です。"
-        "このジョブは元のままです。キャンセルしてから、新しいメッセージで送ってください。"
+        "このジョブは元のままです。中止してから、新しいメッセージで送ってください。"
     ),
     "edit_ended": "このジョブはすでに終了しています。新しい内容で生成するには、新しいメッセージで送ってください。",
     "edit_other": (
         "編集後の内容は別の依頼になるため、このジョブは元のまま待っています。新しいメッセージで送ってください。"
-        "このジョブは「キャンセル」で停止できます。"
+        "このジョブは「中止」で止められます。"
     ),
     "history_end": "これより古いものはありません。",
     "history_none": "ここにはまだ何もありません。たとえば：「/imagine 雪の中の赤いキツネ」",
@@ -174,13 +174,13 @@ SCREENS: Mapping[str, str] = {
     "menu_video": "動画にする",
     "menu_seed": "🌱 シード値",
     # buttons, and what they do
-    "button_again": "もう一度試す",
-    "button_cancel": "キャンセル",
+    "button_again": "再試行",
+    "button_cancel": "中止",
     "button_afterall": "やっぱり生成する",
     "button_edit": "プロンプトを編集",
     "button_leave": "再試行しない",
     "button_reopen": "もう一度聞く",
-    "button_asis": "このままで",
+    "button_asis": "このまま",
     "button_words": "続ける",
     "title_upsample": "{number}枚目をアップスケール",
     "title_variation": "{number}枚目のバリエーション",
@@ -205,7 +205,7 @@ SCREENS: Mapping[str, str] = {
     # in a chat app
     "button_file": "ファイル",
     "button_seeded": "✏️ このシード値で生成",
-    "button_tiles": "4枚を個別に",
+    "button_tiles": "4枚別々に",
     "button_share": "共有",
     "button_older": "以前",
     "button_example": "この例を生成",

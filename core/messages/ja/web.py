@@ -55,7 +55,7 @@ WEB: Mapping[str, str] = {
     "state_done": "完了",
     "state_failed": "失敗",
     "state_unanswered": "未回答",
-    "state_cancelled": "キャンセル済み",
+    "state_cancelled": "中止済み",
     "page_add": "画像を追加",
     "page_suggestions": "候補",
     "page_given": "使う画像",
