@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 INFO: Mapping[str, str] = {
     "of_parent": "元：{parent}",
+    "of_batch": "{parent}の{number}番",
     "command_info": "画像の詳細を見る",
     "menu_info": "詳細",
     "button_info": "詳細",

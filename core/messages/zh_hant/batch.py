@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 BATCH: Mapping[str, str] = {
-    "many_title": "這條提示詞代表 {count} 個任務，每個都會收費。要全部繪製嗎？",
+    "many_title": "這條提示詞代表 {count} 個任務，每個都按一個任務計費。要全部繪製嗎？",
     "many_unsent": "在你同意之前，不會送出任何內容，也不會收費。",
     "many_left_person": "你每小時有 {most} 個任務，這次要用 {count} 個；詢問當時還剩 {left} 個。",
     "many_left_nameless": (
@@ -36,6 +36,9 @@ BATCH: Mapping[str, str] = {
         "請只寫其中一個，或在與 Easel 的聊天室送出這條提示詞。"
     ),
     "many_one": "修改後只剩一個任務，所以原本的提問維持不變。請把新的提示詞另外傳成一則新訊息，這個提問可以不理。",
+    "many_changed": (
+        "詢問之後，設定或預設集加入的內容有變動，現在顯示的是更新後的提問。沒有送出，也沒有收費；確認沒問題請再點一次。"
+    ),
     "many_buttons": "這個問題請用按鈕回答，不能用文字。沒有送出任何內容。",
     "fault_batch": "這些任務都沒有畫出圖片。打開其中一個可以看到原因，以及是否收費。",
     "button_ball": "全部繪製（{count}）",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 INFO: Mapping[str, str] = {
     "of_parent": "來自 {parent}",
+    "of_batch": "{parent} 的第 {number} 個",
     "command_info": "查看一張圖片的詳細資訊",
     "menu_info": "詳細資訊",
     "button_info": "詳細資訊",

@@ -44,6 +44,7 @@ SCREENS: Mapping[str, str] = {
     "cancel_cannot": "有 {count} 個任務無法停止：{provider} 不支援取消。進行中的任務會繼續並收費，結果會顯示在這裡。",
     "cancel_finished": "有 {count} 張圖片在 {provider} 停止之前就畫完了，費用已產生，圖片馬上會顯示在這裡。",
     "cancel_unsure": "{provider} 沒有確認這 {count} 個任務已停止。仍然畫完的會收費，並顯示在這裡。",
+    "copy_still": "這份副本不會自動更新：點「{button}」可以查看最新進度。",
     "cancel_late": "來不及取消：任務已經結束。",
     "edit_late": "這個任務已經送到 {provider}，修改訊息不會有作用。要畫新的內容，請另外傳一則新訊息。",
     "edit_link": (
