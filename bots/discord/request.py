@@ -20,6 +20,7 @@ from bots.discord.shown import attached
 from core import messages
 from core.asks import Ask
 from core.jobs import Person
+from core.people import People
 
 Interaction = discord.Interaction[Any]
 
@@ -118,6 +119,11 @@ class Incoming:
         fields["files"] = tuple(Attachment(**file) for file in files)
         fields["reply"] = Reply(fields["reply"])
         return cls(**fields)
+
+
+def spoken(interaction: Interaction, people: People) -> str:
+    """The language that was chosen there, or by whoever asks; else that of their app."""
+    return people.spoken(read(interaction, Reply.QUIET, "").ask).lang
 
 
 def read(interaction: Interaction, reply: Reply, command: str, **more: Any) -> Incoming:

@@ -165,3 +165,46 @@ async def test_the_page_speaks_it(tmp_path: Path) -> None:
         assert (await page.draw("/imagine a fox"))["status"] == "enoD"
         refused = await page.say("/imagine a fox --ar 16;9")
         assert "eb tonnac" in refused["note"]["text"]
+
+
+async def test_a_person_has_their_own_language_in_private_and_in_groups_the_groups(tmp_path: Path) -> None:
+    wrong = "/imagine a fox --ar 16;9"
+    async with on_telegram(tmp_path / "telegram") as here:
+        ann, ben = here.fake.user("Ann", language="uk"), here.fake.user("Ben", language="zh-hant")
+        own, group = here.fake.private(ann), here.fake.supergroup("Painters", members=[ann, ben])
+        group.bot_is = "administrator"
+        group.admins.append(ann)
+        await here.until(own, answers(await ann.says(own, "/settings language ja"), "言語: 日本語"))
+        await here.until(own, answers(await ann.says(own, wrong), "使えません"))
+        await here.until(group, answers(await ben.says(group, wrong), "不能是"))
+        await here.until(group, answers(await ann.says(group, "/settings language zh"), "语言: 简体中文"))
+        for who in (ann, ben):
+            await here.until(group, answers(await who.says(group, wrong), "的值"))
+        await here.until(own, answers(await ann.says(own, wrong), "使えません"))
+    async with on_discord(tmp_path / "discord") as there:
+        chief, own_there = there.guild.owner, there.fake.dm(there.guild.owner)
+        mine: Any = await (await chief.uses(there.channel, "settings")).finished()
+        await chief.chooses(mine, "Language: Default", "日本語")
+        await there.fake.until(lambda: "あなたの設定" in mine.text)
+        assert await refusal(chief, own_there) == await refusal(chief, there.channel) == "ja"
+        assert await completed(chief, there.channel) == "ja"
+        await chief.presses(mine, "このチャットの設定")
+        await there.fake.until(lambda: "このチャットの設定" in mine.text)
+        await chief.chooses(mine, "言語: 既定", "繁體中文")
+        await there.fake.until(lambda: "這個聊天室的設定" in mine.text)
+        assert (await refusal(chief, own_there), await refusal(chief, there.channel)) == ("ja", "zh-hant")
+        assert (await completed(chief, own_there), await completed(chief, there.channel)) == ("ja", "zh-hant")
+
+
+async def refusal(who: Any, where: Any) -> str:
+    """In which language something is refused there."""
+    text = (await (await who.uses(where, "imagine", prompt="a fox --ar 16;9")).finished()).text
+    return "ja" if "使えません" in text else "zh-hant" if "不能是" in text else text
+
+
+async def completed(who: Any, where: Any) -> str:
+    """In which language something is offered there while it is typed."""
+    (offered, *_) = await who.suggestions(where, "imagine", "prompt", prompt="a fox --ti")
+    return next(
+        lang for lang in messages.LANGUAGES if offered["name"].endswith(f" · {messages.say('parameter_tile', lang)}")
+    )
