@@ -2,7 +2,7 @@
 
     python -m tools.screenshots.telegram FOLDER
 
-draws every state of a job and a walk through the running bot, in both languages, light and dark, into FOLDER as PNGs.
+draws every state of a job and a walk through the running bot, in every language, light and dark, into FOLDER as PNGs.
 Nothing is asserted here: these are for looking at. Without fonts for Chinese and emoji, boxes of their size stand in.
 """
 
