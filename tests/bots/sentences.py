@@ -24,7 +24,6 @@ LONGEST: dict[str, Any] = {
     "folder": "/" + "n" * 60,
     "url": f"https://{'n' * 60}.example/p/{'n' * 46}",
     "label": "Animate (High motion)",
-    "button": "Edit the prompt",
     "mode": max(Mode, key=len).value,
     "modes": ", ".join(Mode),
     "job": "ab12cd34ef56g",

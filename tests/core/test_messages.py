@@ -168,6 +168,7 @@ def test_every_sentence_is_said_somewhere() -> None:
 def test_the_page_says_exactly_its_own_sentences() -> None:
     said = set(re.findall(r"""(?:\bsay\(|\bdata-says=|\bdata-named=)"(\w+)\"""", PAGE))
     said |= {key for pair in re.findall(r'\bsay\(\w+ \? "(\w+)" : "(\w+)"\)', PAGE) for key in pair}
+    said |= set(re.findall(r'\bbutton\("(\w+)", "', PAGE))
     own = web.messages.of_page("en")
     assert said == own.keys()
     filled = {key: set(re.findall(r"{(\w+)}", own[key])) for key in own}

@@ -287,11 +287,10 @@ def test_the_error_belongs_to_the_tree_and_repeats_no_prompt() -> None:
 @pytest.mark.parametrize("lang", messages.LANGUAGES)
 def test_every_kind_has_a_sentence(kind: ProblemKind, lang: str) -> None:
     sentence = messages.problem(Problem(kind, "ar", "x{0}" * 50, "--ar 16:9", 0, 4294967295), lang)
-    signs = lang in ("zh", "zh-hant", "ja")
+    assert (signs := any("ぁ" <= sign <= "鿿" for sign in sentence)) == (lang in ("zh", "zh-hant", "ja"))
     assert sentence.endswith(("。", "？") if signs else (".", "?"))
     assert "{0}x" in sentence or "x{0}" not in sentence
     assert len(sentence) < 200
-    assert any("ぁ" <= sign <= "鿿" for sign in sentence) == signs
 
 
 def test_sentences_read_well() -> None:

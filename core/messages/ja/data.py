@@ -5,6 +5,56 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 DATA: Mapping[str, str] = {
+    "command_export": "画像をzipで書き出す",
+    "export_group": "書き出した内容は、あなただけに見せるものです。Easelとの個人チャットで確認してください。",
+    "export_has": (
+        "ここにあるあなたのデータをすべてまとめます：ジョブ{jobs}件、画像{pictures}枚、約{megabytes} MB。"
+        "画像、閲覧用のページ、ほかのプログラム用のファイルが入ったzipで、設定、プリセット、お気に入りも含みます。"
+        "料金はかかりません。"
+    ),
+    "export_nothing": "書き出せるものがまだありません。「/imagine」で何か生成してください。",
+    "export_begun": "まとめています。いつもどおり使えます。進み具合は、別のメッセージでお知らせします。",
+    "export_going": "書き出し中：{jobs}件中{done}件のジョブをまとめました。",
+    "export_sending": "まとめ終わりました。{most}個中{number}個目のファイルを送信しています。",
+    "export_done": "書き出しが完了しました：ジョブ{jobs}件、{megabytes} MB、ファイル{count}個。",
+    "export_lacks": "{count}枚の画像が欠けているか、元より小さくなっています。どれがなぜかは、ページに書かれています。",
+    "export_sent": "ファイルを{platform}で送りました。それぞれ単独で開けるzipです。",
+    "export_unsent": (
+        "{platform}でファイルを送れませんでした。そこでEaselからのメッセージを許可してから、"
+        "ボタンを押すと送り直します。"
+    ),
+    "export_linked": "リンクを知っている人は誰でもダウンロードできます。ほかの人に教えないでください。",
+    "export_elsewhere": "これは{platform}で依頼されました。そこでダウンロードできます。",
+    "export_left": "{count}時間後にEaselが削除します。今すぐ削除することもできます。",
+    "export_again": "ファイルを送り直しています。",
+    "export_dropped": (
+        "書き出したファイルをここから削除しました。画像とプロンプトは残っています。「/export」でまた書き出せます。"
+    ),
+    "export_full": (
+        "書き出せませんでした。Easelのディスクに{megabytes} MB分の空きがありません。"
+        "何も失われておらず、課金もされていません。Easelの運営者に空きを作ってもらい、"
+        "「/export」でもう一度試してください。"
+    ),
+    "export_title": "Easelの画像とプロンプト",
+    "export_part": "Easelの画像とプロンプト（パート{number}）",
+    "export_page": (
+        "ジョブ{count}件、新しい順です。画像を押すとファイルが開きます。"
+        "同じ内容が、ほかのプログラム用にjobs.jsonにあります。"
+    ),
+    "export_missing": "この画像はもうここに保存されていません。",
+    "export_smaller": "元の画像が1つのファイルには大きすぎるため、小さくなっています。",
+    "export_too_large": "この画像は1つのファイルには大きすぎます。",
+    "export_state_done": "完了",
+    "export_state_failed": "失敗",
+    "export_state_cancelled": "中止済み",
+    "export_state_going": "進行中",
+    "button_export_own": "自分の書き出し",
+    "button_export_make": "書き出す",
+    "button_export_look": "進み具合を見る",
+    "button_export_stop": "停止",
+    "button_export_drop": "今すぐ削除",
+    "button_export_again": "ファイルを送り直す",
+    "button_export_fetch": "ダウンロード",
     "command_forget": "保存データの確認と削除",
     "forget_group": (
         "保存されているあなたのデータは、あなただけに見せるものです。Easelとの個人チャットで確認してください。"

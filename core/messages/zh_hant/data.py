@@ -5,6 +5,46 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 DATA: Mapping[str, str] = {
+    "command_export": "把你的圖片打包成 zip 帶走",
+    "export_group": "匯出的內容只給你自己看，請到你和 Easel 的私訊查看。",
+    "export_has": (
+        "你在這裡的一切，打包讓你保存：{jobs} 個任務、{pictures} 張圖片，約 {megabytes} MB。"
+        "這是一個 zip，裡面有圖片、一個可以瀏覽的網頁，和一個給其他程式用的檔案，也包含你的設定、預設集和收藏。不收費。"
+    ),
+    "export_nothing": "還沒有可以匯出的內容。用「/imagine」畫點什麼吧。",
+    "export_begun": "正在打包，你可以照常使用。進度會另外傳一則訊息告訴你。",
+    "export_going": "你的匯出：正在打包，已完成 {done} / {jobs} 個任務。",
+    "export_sending": "你的匯出已打包：正在傳送第 {number} 個檔案，共 {most} 個。",
+    "export_done": "你的匯出已完成：{jobs} 個任務，{megabytes} MB，共 {count} 個檔案。",
+    "export_lacks": "有 {count} 張圖片缺少，或比原圖小；網頁裡寫明是哪些，以及原因。",
+    "export_sent": "檔案已在 {platform} 傳給你，每個 zip 都可以單獨打開。",
+    "export_unsent": "無法在 {platform} 把檔案傳給你。請在那裡允許 Easel 傳訊息給你，再點按鈕重新傳送。",
+    "export_linked": "有連結的人都能下載，請不要轉傳。",
+    "export_elsewhere": "這是在 {platform} 要求匯出的，請到那裡下載。",
+    "export_left": "{count} 小時後 Easel 會刪除它，你也可以現在就刪除。",
+    "export_again": "正在重新傳送檔案。",
+    "export_dropped": "匯出檔案已從這裡刪除。你的圖片和提示詞還在，用「/export」可以重新打包。",
+    "export_full": (
+        "無法製作你的匯出：Easel 的磁碟空間不夠放 {megabytes} MB。什麼都沒有遺失，也沒有收費。"
+        "請 Easel 的架設者清出空間，再用「/export」試一次。"
+    ),
+    "export_title": "你在 Easel 的圖片和提示詞",
+    "export_part": "你在 Easel 的圖片和提示詞，第 {number} 部分",
+    "export_page": "{count} 個任務，最新的在前；點圖片打開它的檔案。jobs.json 裡有同樣的內容，給其他程式使用。",
+    "export_missing": "這張圖片已經沒有保存在這裡。",
+    "export_smaller": "這張圖片比原圖小：原圖太大，一個檔案放不下。",
+    "export_too_large": "這張圖片太大，一個檔案放不下。",
+    "export_state_done": "已完成",
+    "export_state_failed": "失敗",
+    "export_state_cancelled": "已取消",
+    "export_state_going": "進行中",
+    "button_export_own": "我的匯出",
+    "button_export_make": "開始打包",
+    "button_export_look": "查看進度",
+    "button_export_stop": "停止",
+    "button_export_drop": "立即刪除",
+    "button_export_again": "重新傳送檔案",
+    "button_export_fetch": "下載",
     "command_forget": "查看並刪除 Easel 保存的個人資料",
     "forget_group": "Easel 保存了哪些關於你的資料，只給你自己看：請到你和 Easel 的私訊查看。",
     "forget_has": "Easel 保存著你的：",
