@@ -184,7 +184,7 @@ async def test_a_person_has_their_own_language_in_private_and_in_groups_the_grou
     async with on_discord(tmp_path / "discord") as there:
         chief, own_there = there.guild.owner, there.fake.dm(there.guild.owner)
         mine: Any = await (await chief.uses(there.channel, "settings")).finished()
-        await chief.chooses(mine, "Language: Default", "日本語")
+        await chief.chooses(mine, "Language: Default (as in the app)", "日本語")
         await there.fake.until(lambda: "あなたの設定" in mine.text)
         assert await refusal(chief, own_there) == await refusal(chief, there.channel) == "ja"
         assert await completed(chief, there.channel) == "ja"
