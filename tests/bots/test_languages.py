@@ -190,7 +190,7 @@ async def test_a_person_has_their_own_language_in_private_and_in_groups_the_grou
         assert await completed(chief, there.channel) == "ja"
         await chief.presses(mine, "このチャットの設定")
         await there.fake.until(lambda: "このチャットの設定" in mine.text)
-        await chief.chooses(mine, "言語: 既定", "繁體中文")
+        await chief.chooses(mine, "言語: 既定（アプリと同じ）", "繁體中文")
         await there.fake.until(lambda: "這個聊天室的設定" in mine.text)
         assert (await refusal(chief, own_there), await refusal(chief, there.channel)) == ("ja", "zh-hant")
         assert (await completed(chief, own_there), await completed(chief, there.channel)) == ("ja", "zh-hant")

@@ -28,7 +28,9 @@ SETTINGS: Mapping[str, str] = {
     "setting_value": "{label}に「{value}」は使えません。選べるもの：{values}。何も変更されていません。",
     "setting_long": "長すぎます（{most}文字まで）。何も変更されていません。",
     "setting_own": "これは一人ひとりが自分で選ぶ設定です。",
-    "setting_night": "夜間の開始と終了の時刻、今のお手元の時刻を書いてください。例：「23-7 14:30」。何も変更されていません。",
+    "setting_night": (
+        "夜間の開始と終了の時刻、今のお手元の時刻を書いてください。例：「23-7 14:30」。何も変更されていません。"
+    ),
     "set_model": "モデル",
     "set_aspect": "アスペクト比",
     "set_stylize": "スタイライズ",
@@ -73,13 +75,17 @@ SETTINGS: Mapping[str, str] = {
     "set_told_usual": "1分を超えたとき",
     "set_night_usual": "なし",
     "set_raw_hint": "Rawをオンにすると、Midjourneyが加える独自の味付けが少なくなります。",
-    "set_suffix_hint": "すべてのプロンプトの後ろに付きます。言葉、パラメータ、またはその両方を書けます。例：「水彩 --c 20」。",
+    "set_suffix_hint": (
+        "すべてのプロンプトの後ろに付きます。言葉、パラメータ、またはその両方を書けます。例：「水彩 --c 20」。"
+    ),
     "set_delivery_hint": "ファイルは元のままの画像です。画像はその場で表示されますが、チャットアプリが縮小します。",
     "set_spoiler_hint": "画像は隠された状態で届き、タップすると見えます。",
     "set_remix_hint": "バリエーション、パン、🔄の前に、Easelが新しいプロンプトを尋ねます。",
     "set_strong_hint": "強いバリエーションでは、V1～V4が画像をより大きく変えます。",
     "set_told_hint": "時間がかかったもの、または失敗したものを、Easelがお知らせします。",
-    "set_night_hint": "夜間は通知音が鳴りません。何時から何時までかと、今のお手元の時刻を書いてください。例：「23-7 14:30」。",
+    "set_night_hint": (
+        "夜間は通知音が鳴りません。何時から何時までかと、今のお手元の時刻を書いてください。例：「23-7 14:30」。"
+    ),
     "set_question_written": "{label}：書いてください。",
     # to whoever waited long
     "told_done": "画像ができました。",
