@@ -94,7 +94,7 @@ class TelegramCommands:
             return None
         if request.command in _RUN and message.where.shared:
             runs = await administers(self._bot, request.ask)
-            request = replace(request, ask=replace(request.ask, runs=runs))
+            request = replace(request, ask=replace(request.ask, runs=runs, runs_chat=runs))
         return await commands.run(request, self._context)
 
     async def _own_result(self, message: TelegramRequest) -> Job | None:
