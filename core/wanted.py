@@ -18,8 +18,9 @@ Span = tuple[date, date]
 
 MOST = 200
 """Characters that are read."""
-_QUOTED = re.compile('["“”「『]([^"“”「」『』]+)["“”」』]')
+_QUOTED = re.compile('["“”「『«]([^"“”「」『』«»]+)["“”」』»]')
 _ISO = r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?"
+_YEAR = r"(?P<year>\d{4})(?: года)?"
 _SIGNS = r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号號])?"
 
 
@@ -100,7 +101,7 @@ def _month_named(name: str) -> int:
     for language in LANGUAGES.values():
         months = language.sentences["find_months"].split("|")
         if name.lower() in months:
-            return months.index(name.lower()) // 2 + 1
+            return months.index(name.lower()) * 12 // len(months) + 1
     return 0
 
 
@@ -108,9 +109,9 @@ def _dates() -> Iterator[str]:
     names = "|".join(filter(None, (each.sentences["find_months"] for each in LANGUAGES.values())))
     yield rf"(?<!\S){_ISO}(?!\S)"
     yield rf"(?<!\S){_SIGNS}[的の]?"
-    yield rf"(?<!\S)(?P<day>\d{{1,2}})\.?(?: de)? (?P<month>{names})(?:(?: de)? (?P<year>\d{{4}}))?(?!\S)"
+    yield rf"(?<!\S)(?P<day>\d{{1,2}})\.?(?: de)? (?P<month>{names})(?:(?: de)? {_YEAR})?(?!\S)"
     yield rf"(?<!\S)(?P<month>{names}) (?:(?P<day>\d{{1,2}})(?:,? (?P<year>\d{{4}}))?)(?!\S)"
-    yield rf"(?<!\S)(?P<month>{names}) (?P<year>\d{{4}})(?!\S)"
+    yield rf"(?<!\S)(?:в )?(?P<month>{names})(?: de)? {_YEAR}(?!\S)"
 
 
 def _phrases(key: str) -> str:

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.messages import en, ja, zh, zh_hant
+from core.messages import en, es, ja, ru, zh, zh_hant
 from core.messages.language import Language
 
-LANGUAGES: Mapping[str, Language] = {
-    language.code: language for language in (en.LANGUAGE, zh.LANGUAGE, zh_hant.LANGUAGE, ja.LANGUAGE)
-}
+LANGUAGES: Mapping[str, Language] = {each.LANGUAGE.code: each.LANGUAGE for each in (en, zh, zh_hant, ja, es, ru)}
 """Every language by its code. A new one is its folder and its name in this line."""
 FALLBACK = en.LANGUAGE.code
 """Spoken to whoever speaks none of the others."""

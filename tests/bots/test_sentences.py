@@ -9,6 +9,7 @@ from html import unescape
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 import pytest
 
@@ -30,7 +31,13 @@ COMMANDS = [f"command_{name}" for name in TABLE]
 
 def pixels(label: str) -> int:
     """About as wide as a phone draws a label."""
-    return sum(0 if char == "\ufe0f" else 7 if char.isascii() else 17 for char in label)
+    return sum(map(_wide, label))
+
+
+def _wide(char: str) -> int:
+    if char == "\ufe0f" or char.isascii():
+        return 0 if char == "\ufe0f" else 7
+    return 8 if char.isalpha() and east_asian_width(char) not in "WF" else 17  # á, я; 字, 🔄
 
 
 class Spot(NamedTuple):

@@ -201,7 +201,7 @@ def test_everything_that_is_said_has_its_sentence() -> None:
 def test_what_makes_a_video_is_said_to(fields: dict[str, Any], video: bool, lang: str) -> None:
     some = {"kind": Kind.IMAGINE, "prompt": "a fox"} | fields
     job = Job(id="0", person=Person("web", "1"), place=Place("web", "1"), origin="o", provider="p", **some)
-    word = {"en": "video", "zh": "视频", "zh-hant": "影片", "ja": "動画", "es": "vídeo", "ru": "видео"}[lang]
+    word = {"en": "video", "zh": "视频", "zh-hant": "影片", "ja": "動画", "es": "video", "ru": "видео"}[lang]
     running = View(replace(job, state=State.RUNNING), Live(percent=31))
     assert (word in messages.status(running, lang, "P").lower()) is video
     lost = replace(job, state=State.FAILED, fault=Fault.PICTURE, detail="timeout")
@@ -256,6 +256,8 @@ def test_every_refused_picture_can_be_told(kind: PictureProblem, lang: str) -> N
         ("zh-Hans-HK", "zh"),
         ("zh_TW", "zh-hant"),
         ("zh-Hant-HK", "zh-hant"),
+        ("es-419,es;q=0.9", "es"),
+        ("ru_RU", "ru"),
     ],
 )
 def test_the_language_is_picked_from_what_is_accepted(accepted: str | None, lang: str) -> None:
@@ -273,6 +275,9 @@ def test_the_language_is_picked_from_what_is_accepted(accepted: str | None, lang
         ("picture_many", "zh", "最多用 1 张", "最多用 2 张"),
         ("modal_pictures_most", "en", "1 picture,", "2 pictures,"),
         ("modal_pictures_most", "zh", "1 张", "2 张"),
+        ("too_many_person", "es", "a 1 imagen en", "a 2 imágenes en"),
+        ("too_many_person", "ru", "уже 1 картинка,", "уже 2 картинки,"),
+        ("picture_many", "ru", "больше 1 картинки,", "больше 2 картинок,"),
     ],
 )
 def test_one_is_told_as_one(key: str, lang: str, one: str, two: str) -> None:

@@ -59,6 +59,14 @@ def days(wanted: Wanted, ahead: timedelta = timedelta()) -> tuple[str, str] | No
         ("過去3日間のキツネ", "キツネ", "", ("2026-11-23", "2026-11-25")),
         ("2025年3月のグリッド", "グリッド", "", ("2025-03-01", "2025-03-31")),
         ("キツネ\u3000グリッド", "キツネ", "g", None),
+        ("zorro videos de la semana pasada", "zorro", "v", ("2026-11-16", "2026-11-22")),
+        ("marzo de 2025 cuadrículas", "", "g", ("2025-03-01", "2025-03-31")),
+        ("«el mes pasado» 20 de noviembre de 2025", "el mes pasado", "", ("2025-11-20", "2025-11-20")),
+        ("лиса апскейл на прошлой неделе", "лиса", "u", ("2026-11-16", "2026-11-22")),
+        ("видео за последние 3 дня", "", "v", ("2026-11-23", "2026-11-25")),
+        ("лиса 20 ноября 2025 года", "лиса", "", ("2025-11-20", "2025-11-20")),
+        ("в марте 2025", "", "", ("2025-03-01", "2025-03-31")),
+        ("марш в мае", "марш в мае", "", None),
         ("gridlock", "gridlock", "", None),
     ],
 )
@@ -75,7 +83,9 @@ def test_a_day_is_one_where_the_person_is() -> None:
     assert read("0001-01-01", NOW, east).since is not None
 
 
-@pytest.mark.parametrize("text", ["favourites", "fox ❤️", "收藏 狐狸", "お気に入りのキツネ"])
+@pytest.mark.parametrize(
+    "text", ["favourites", "fox ❤️", "收藏 狐狸", "お気に入りのキツネ", "favoritos de ayer", "избранное"]
+)
 def test_favourites_are_asked_for(text: str) -> None:
     assert read(text, NOW).loved
 
