@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypedDict
 
+from bots import policy
 from bots.common.answer import Told
 from bots.common.exporting import Couriers
 from bots.common.platform import Parts, Platform, Route
@@ -32,6 +33,7 @@ from bots.server.health import Health, seldom
 from bots.server.hooks import Hooks
 from bots.server.http import application, serving
 from bots.settings import Settings
+from core.admission import Access, Owners
 from core.engine import Engine
 from core.errors import ChatError, ConfigError, StoreAway, StoreDamaged
 from core.exporting import Records
@@ -56,6 +58,7 @@ from storage.exporting import SqlRecords
 from storage.files import FolderFiles
 from storage.forgetting import SqlMemory
 from storage.linking import SqlAccounts
+from storage.owners import SqlOwners
 from storage.people import SqlSettings
 from storage.presets import SqlShelf
 from storage.store import SqlStore
@@ -104,11 +107,10 @@ async def running(
         store, chats, files = SqlStore(database), dict[str, Chat](), await _files(settings, database)
         platforms = dict[str, Platform]()
         lending = Lending(settings.public_url or "", settings.derived("lent pictures"), clock)
-        lend = lending.link if settings.public_url else None
         engine = Engine(
             store=store,
             files=files,
-            **_own_rows(database),
+            **_own_rows(settings, database),
             messenger=Couriers(platforms),
             leadership=database.replica,
             midjourney=midjourney,
@@ -121,7 +123,7 @@ async def running(
             quota=settings.quota,
             retention=settings.retention,
             hook_url=address,
-            lend=lend,
+            lend=lending.link if settings.public_url else None,
         )
         publishing = _publishing(settings, database)
         platforms |= _platforms(settings, engine, database, timings or {}, publishing)
@@ -141,27 +143,42 @@ async def running(
             await stack.enter_async_context(platform.running())
         if address:
             stack.push_async_callback(stopped, [asyncio.create_task(hooks.test(address), name="hook-test")])
+        await _tell_unclaimed(engine)
         yield Easel(url, settings, midjourney, platforms, database.damage)
 
 
+async def _tell_unclaimed(engine: Engine) -> None:
+    """Tell whoever runs Easel how it begins to draw."""
+    access = engine.studio.admission.access
+    if access.claimable and not await engine.studio.admission.owners.owned():
+        log.warning(
+            "nobody owns this Easel, so its bots draw for nobody: send them /claim %s, or set OWNERS or ACCESS=open",
+            access.code,
+        )
+
+
 class _Rows(TypedDict):
-    """What the core keeps beside jobs."""
+    """What the core keeps beside jobs, and who may ask for them."""
 
     notes: Notes
     settings: KeptSettings
     memory: Memory
     accounts: Accounts
+    owners: Owners
+    access: Access
     records: Records
     shelf: Shelf
 
 
-def _own_rows(database: Database) -> _Rows:
+def _own_rows(settings: Settings, database: Database) -> _Rows:
     notes = SqlChats(database, "easel", database.replica.clock)
     return _Rows(
         notes=notes,
         settings=SqlSettings(database),
         memory=SqlMemory(database),
         accounts=SqlAccounts(database),
+        owners=SqlOwners(database),
+        access=policy.access(settings),
         records=SqlRecords(database),
         shelf=SqlShelf(database),
     )

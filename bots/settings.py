@@ -63,6 +63,9 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
     mj_account_filter: Annotated[AccountFilterSetting | None, NoDecode] = None
     picture_hosts: str = ""
     picture_host_map: str = ""
+    owners: str = ""
+    access: Literal["claimed", "open"] = "claimed"
+    policy: str | None = None
     jobs_per_person: int = Field(default=300, ge=0)
     jobs_per_place: int = Field(default=1000, ge=0)
     jobs_in_all: int | None = Field(default=None, ge=0)
@@ -86,7 +89,14 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
             raise ValueError(f"must be one of {', '.join(sorted(PROVIDERS))}")
         return name.lower()
 
-    @field_validator("mj_auth", "mj_mode", "log_level", "log_format", mode="before")
+    @field_validator("owners")
+    @classmethod
+    def _accounts(cls, owners: str) -> str:
+        if not re.fullmatch(r"(\s*(?:telegram|discord):\d+\s*(,|$))*", owners, re.ASCII):
+            raise ValueError("must be accounts by their numbers, such as telegram:123,discord:456")
+        return owners
+
+    @field_validator("mj_auth", "mj_mode", "access", "log_level", "log_format", mode="before")
     @classmethod
     def _small(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value

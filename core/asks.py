@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 
 from core.jobs import Job, Person, Place
-from core.quota import UNBOUNDED, Claim, Quota
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +27,22 @@ class Ask:
     """`person` stands for a chat, and may be anybody: an anonymous administrator, a channel."""
     runs: bool = False
     """They run the place, as the platform tells: what goes on there they may see and stop, whoever asked for it."""
+    runs_chat: bool = False
+    """They run the whole chat that the place is a part of: its settings and presets are theirs to choose."""
+
+    roles: frozenset[str] = frozenset()
+    """What they are there, as the platform's ids."""
+    admin: bool | None = None
+    """They administer the place, as the platform tells; None as long as it was not asked."""
+    within: str = ""
+    """What `place` is a thread of, inside `chat`."""
 
     chosen: Mapping[str, str] | None = None
     """What they and the place have set (`core.preferences`); None as long as that was not looked up."""
+    of_chat: frozenset[str] = frozenset()
+    """Names of what the place has chosen of that."""
     one_message: bool = False
     """Nothing can be shown there but the one message: what leads to several jobs cannot be asked for."""
-
-    def claim(self, quota: Quota, at: float, count: int = 1) -> Claim | None:
-        """What so many jobs count against; None where nothing is bounded."""
-        account = "" if self.nameless else self.person.account
-        chat = self.chat or self.place.id
-        return Claim(quota, self.person.platform, account, chat, at, count) if quota != UNBOUNDED else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from weakref import WeakValueDictionary
 from PIL import Image
 
 from core import actions, presses, questions, region
+from core.admission import Admission
 from core.asks import Ask
 from core.desk import Desk
 from core.errors import Refusal
@@ -31,7 +32,6 @@ from core.media.store import PictureStore
 from core.mj import Midjourney
 from core.ports import Clock, PictureInfo
 from core.presets import Presets
-from core.quota import Quota
 from core.region import Region
 
 Change = Callable[[Image.Image], Image.Image]
@@ -50,14 +50,14 @@ class Choosing:
         pictures: PictureStore,
         midjourney: Midjourney,
         clock: Clock,
-        quota: Quota,
+        admission: Admission,
         presets: Presets,
     ) -> None:
         self._desk = desk
         self._pictures = pictures
         self._midjourney = midjourney
         self._clock = clock
-        self._quota = quota
+        self._admission = admission
         self._presets = presets
 
     async def begin(self, press: Job, parent: Job, before: Job | None = None) -> Job:
@@ -156,7 +156,7 @@ class Choosing:
         if not await self._pictures.use(job.pictures[0]):
             raise Refusal("picture_gone")
         now = self._clock()
-        claim = ask.claim(self._quota, now)
+        claim = await self._admission.claim(ask, replace(job, prompt=words))
         given = await self._desk.apply(job.id, region.answered(job.pictures, words, now), ask.origin, claim)
         return given if given is not None else await self._too_late(job)
 

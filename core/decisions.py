@@ -13,6 +13,7 @@ from dataclasses import replace
 from weakref import WeakValueDictionary
 
 from core import actions, jobs, lines, mj, presses, prompts, questions, region, restoring, wishes
+from core.admission import Admission
 from core.asks import Ask, Pressed, Stopped
 from core.desk import Desk
 from core.errors import Refusal
@@ -20,7 +21,6 @@ from core.jobs import Fault, Job, Kind, State, Transition, new_id
 from core.locks import may_stop, same
 from core.mj import Endpoint, Midjourney
 from core.ports import Clock
-from core.quota import Quota
 
 
 def locking(locked: bool) -> Transition:
@@ -92,12 +92,12 @@ _STOPPING: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 class Decisions:
     """Decides, for whoever may."""
 
-    def __init__(self, desk: Desk, midjourney: Midjourney, clock: Clock, quota: Quota) -> None:
+    def __init__(self, desk: Desk, midjourney: Midjourney, clock: Clock, admission: Admission) -> None:
         self._desk = desk
         self._store = desk.store
         self._midjourney = midjourney
         self._clock = clock
-        self._quota = quota
+        self._admission = admission
 
     async def press(self, ask: Ask, job: Job, key: str) -> Pressed:
         """Decide by a button, one of `KEYS`. Raises Refusal and `prompts.PromptError`."""
@@ -112,7 +112,7 @@ class Decisions:
             decided, instead = await self._stopped(job, ask.origin)
         elif (step := await self._step(job, key)) is not None:
             pays = key == actions.AGAIN and not restoring.is_found(job)
-            claim = ask.claim(self._quota, self._clock()) if pays else None
+            claim = await self._admission.claim(ask, job) if pays else None
             decided = await self._desk.apply(job.id, step, ask.origin, claim)
         if decided is not None:
             return Pressed(decided)
@@ -176,7 +176,7 @@ class Decisions:
         now = self._clock()
         fresh = afresh(ask, job, self._midjourney.provider.name, now)
         fresh = replace(fresh, parent=None if job.batched else job.parent)  # it has a message of its own
-        claim = ask.claim(self._quota, now) if fresh.state is State.WAITING else None
+        claim = await self._admission.claim(ask, fresh) if fresh.state is State.WAITING else None
         kept = await self._desk.add(fresh, lambda before: True, claim)  # once: the new job has a button of its own
         return Pressed(kept, was_there=kept.origin != ask.origin)
 

@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 from core.addresses import Addresses, Lend
+from core.admission import OPEN, Access, Admission, Owners
 from core.board import Board, Wakeups
 from core.desk import Desk
 from core.exporting import Exporting, Messenger, Records
@@ -80,16 +81,16 @@ class Engine:
         clock: Clock,
         before: Before | None = None,
         timing: Timing | None = None,
+        owners: Owners,
+        access: Access = OPEN,
         quota: Quota = UNBOUNDED,
         retention: Retention | None = None,
         hook_url: str = "",
         lend: Lend | None = None,
     ) -> None:
         timing = timing or Timing()
-        self.store = store
-        self.clock = clock
-        self.midjourney = midjourney
-        self.downloader = downloader
+        self.store, self.clock = store, clock
+        self.midjourney, self.downloader = midjourney, downloader
         self.wakeups = Wakeups()
         self.board = Board(self.wakeups)
         self.desk = Desk(store, self.board, self.wakeups, ours=True)
@@ -102,8 +103,9 @@ class Engine:
         exporting = Exporting(records, files, clock)
         self.people = People(settings, accounts, midjourney, forgetting, exporting)
         presets = Presets(shelf, store, self.pictures, self.people, clock, links=written, addresses=addresses)
+        admission = Admission(owners, chats, clock, access, quota)
         self.studio = Studio(
-            desk, self.pictures, midjourney, clock, quota, links=written, addresses=addresses, presets=presets
+            desk, self.pictures, midjourney, clock, admission, links=written, addresses=addresses, presets=presets
         )
         pace, self.reach = Pace(midjourney, clock), (reach := Reach(timing.probes))
         preparing = Preparing(store, self.pictures, midjourney, addresses, hook_url)

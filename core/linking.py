@@ -7,6 +7,7 @@ accounts that part again have each what is theirs.
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
@@ -52,8 +53,8 @@ class Accounts(Protocol):
 class Linking(Gated):
     """Links accounts, for whoever has them."""
 
-    def __init__(self, accounts: Accounts, changed: Callable[[], Awaitable[None]]) -> None:
-        """`changed` is awaited after accounts were linked or parted."""
+    def __init__(self, accounts: Accounts, changed: Callable[[Person], Awaitable[None]]) -> None:
+        """`changed` is awaited for a person whose accounts were linked or parted."""
         self._accounts = accounts
         self._changed = changed
 
@@ -67,28 +68,45 @@ class Linking(Gated):
         code = "".join(secrets.choice(ALPHABET) for _ in range(LETTERS))
         await self.opened()
         await self._accounts.offer(ask.person, code)
-        return f"{code[:4]}-{code[4:]}"
+        return written(code)
 
     async def join(self, ask: Ask, text: str) -> Person:
         """Link whoever asks with the account that was given this code, and return that. Raises Refusal."""
         _known(ask)
         await self.opened()
-        joined = await self._accounts.join(ask.person, _read(text), ask.origin)
-        await self._changed()
+        joined = await self._accounts.join(ask.person, read_code(text), ask.origin)
+        await self._changed(ask.person)
         return joined
 
-    async def spoil(self, text: str) -> None:
-        """Let a code that others have read be none."""
+    async def spoil(self, text: str) -> bool:
+        """Let a code that others have read be none. Returns whether this is written like one."""
+        code = read_code(text)
+        if len(code) != LETTERS or not set(ALPHABET).issuperset(code):
+            return False
         await self.opened()
-        await self._accounts.spoil(_read(text))
+        await self._accounts.spoil(code)
+        return True
 
     async def part(self, ask: Ask, other: Person) -> None:
         """Part one of the accounts of whoever asks from the others. Raises Refusal."""
-        if not any(same(each, other) for each in await self._accounts.of(ask.person)):
+        theirs = await self._accounts.of(ask.person)
+        if not any(same(each, other) for each in theirs):
             raise Refusal("link_gone")
         await self.opened()
         await self._accounts.part(ask.person, other)
-        await self._changed()
+        for each in theirs:
+            await self._changed(each)
+
+
+def code_of(secret: str) -> str:
+    """The code that goes with a secret, as people write it: the same each time."""
+    digest = hashlib.sha256(secret.encode()).digest()
+    return written("".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:LETTERS]))
+
+
+def written(code: str) -> str:
+    """A code as people write it."""
+    return f"{code[:4]}-{code[4:]}"
 
 
 def _known(ask: Ask) -> None:
@@ -96,6 +114,6 @@ def _known(ask: Ask) -> None:
         raise Refusal("link_nameless")
 
 
-def _read(text: str) -> str:
+def read_code(text: str) -> str:
     """A code as it is kept, of what somebody typed."""
     return "".join(letter for letter in normalize("NFKC", text).upper() if letter.isalnum())

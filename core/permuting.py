@@ -11,6 +11,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from core import actions, batch, presses, prompts, questions
+from core.admission import Admission
 from core.asks import Ask, Pressed, Stopped
 from core.decisions import Decisions, afresh
 from core.desk import Desk
@@ -19,7 +20,6 @@ from core.jobs import Fault, Job, Kind, State
 from core.locks import may_stop, same
 from core.mj import Provider
 from core.ports import Clock
-from core.quota import Quota
 from core.wording import Wording
 
 SENT_SECONDS, SENT_AGAIN = 3.0, 0.1
@@ -36,12 +36,12 @@ class Permuting:
     """Batches, for whoever asks for one."""
 
     def __init__(
-        self, desk: Desk, clock: Clock, quota: Quota, provider: Provider, decisions: Decisions, wording: Wording
+        self, desk: Desk, clock: Clock, admission: Admission, provider: Provider, decisions: Decisions, wording: Wording
     ) -> None:
         self._desk = desk
         self._store = desk.store
         self._clock = clock
-        self._quota = quota
+        self._admission = admission
         self._provider = provider
         self._decisions = decisions
         self._wording = wording
@@ -131,7 +131,7 @@ class Permuting:
     async def _asked(self, ask: Ask, job: Job) -> Job:
         """A batch as its question stands now. Raises Refusal and `prompts.PromptError` where it could not be drawn."""
         members = await self._wording.check(ask, job.prompt, job.pictures)
-        return replace(job, added=batch.put_in(members), dimensions=await self._left(ask, len(members)))
+        return replace(job, added=batch.put_in(members), dimensions=await self._left(ask, members))
 
     async def _begun(self, ask: Ask, job: Job) -> Job | None:
         if batch.put_in(await self._wording.check(ask, job.prompt, job.pictures)) != job.added and not job.submitted_at:
@@ -145,7 +145,7 @@ class Permuting:
             members.append(batch.member(new, job, number, str(number)))
         await self._wording.use(tuple({name for each in members for name in each.pictures}))
         now = self._clock()
-        claim = ask.claim(self._quota, now, len(members))
+        claim = await self._admission.claim(ask, *members)
         return await self._desk.apply(job.id, batch.begun(job, members, now), ask.origin, claim, adds=members)
 
     async def again(self, ask: Ask, member: Job) -> Pressed | None:
@@ -178,13 +178,13 @@ class Permuting:
                 fresh.append(members[at])
         if not fresh:
             return None
-        pays = sum(each.state is State.WAITING for each in fresh)
-        claim = ask.claim(self._quota, now, pays) if pays else None
+        pays = [each for each in fresh if each.state is State.WAITING]
+        claim = await self._admission.claim(ask, *pays) if pays else None
         return await self._desk.apply(job.id, batch.tried_again(job, members, now), ask.origin, claim, adds=fresh)
 
-    async def _left(self, ask: Ask, count: int) -> str:
-        """What is left for it. Raises Refusal where that is too little."""
-        claim = ask.claim(self._quota, self._clock(), count)
+    async def _left(self, ask: Ask, members: Sequence[Job]) -> str:
+        """What is left for them. Raises Refusal where that is too little, and where they may not be asked for."""
+        claim = await self._admission.claim(ask, *members)
         if claim is None:
             return ""
         return batch.allow(await self._desk.allowed(claim), nameless=ask.nameless)

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
+from core.asks import Ask
 from core.gallery import EVERY, Love, Wanted
 from core.jobs import Job, Kind, Person, Place, Post, State, Transition
 from core.quota import Claim, Left
@@ -295,7 +296,7 @@ class FileIdCache(Protocol):
         """Forget an id that the platform does not know any more."""
 
     async def move(self, old: str, new: str) -> None:
-        """Move the jobs of a place to the id that the place has now."""
+        """Move the jobs, settings and presets of a place to the id that it has now."""
 
 
 class Notes(Protocol):
@@ -373,3 +374,7 @@ class Chat(Protocol):
 
     async def say(self, person: Person, text: str) -> None:
         """Tell a person something in their own chat. Raises `core.errors.ChatError`."""
+
+    async def administers(self, ask: Ask) -> bool:
+        """Whether whoever asks administers the place, where they do not say so by themselves (`Ask.admin`)."""
+        return False

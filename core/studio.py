@@ -13,16 +13,18 @@ from functools import partial
 from core import actions, jobs, lines, locks, permuting, preferences, presses, prompts, region, wishes
 from core.added import without_brought
 from core.addresses import Addresses
+from core.admission import Admission
 from core.asks import Ask, Pressed, Stopped
 from core.choosing import Choosing
 from core.collection import Collection
 from core.decisions import KEYS, Decisions, can_reword, rewording
 from core.desk import Desk
 from core.errors import Refusal
+from core.forgetting import forgotten
 from core.gallery import EVERY, Wanted
 from core.gate import Gate
 from core.given import attached
-from core.jobs import Action, Job, Kind, Person, Place, State
+from core.jobs import Action, Fault, Job, Kind, Person, Place, State
 from core.links import Links, wanted
 from core.locks import same
 from core.media.store import PictureStore
@@ -30,7 +32,6 @@ from core.mj import Endpoint, Family, Midjourney, title_of
 from core.permuting import Permuting
 from core.ports import Clock, Page
 from core.presets import Presets
-from core.quota import UNBOUNDED, Quota
 from core.wording import Wording
 
 _ONCE = frozenset({Family.UPSAMPLE, Family.UPSCALE})
@@ -50,7 +51,7 @@ class Studio:
         pictures: PictureStore,
         midjourney: Midjourney,
         clock: Clock,
-        quota: Quota = UNBOUNDED,
+        admission: Admission,
         *,
         links: Links,
         presets: Presets,
@@ -62,29 +63,29 @@ class Studio:
         self._pictures = pictures
         self._midjourney = midjourney
         self._clock = clock
-        self.quota = quota
+        self.admission = admission
         self._links = links
         self._addresses = addresses
-        self.choosing = Choosing(desk, pictures, midjourney, clock, quota, presets)
+        self.choosing = Choosing(desk, pictures, midjourney, clock, admission, presets)
         self.collection = Collection(desk, clock, self.people)
-        self._decisions = Decisions(desk, midjourney, clock, quota)
+        self._decisions = Decisions(desk, midjourney, clock, admission)
         self._wording = wording = Wording(
-            desk, pictures, midjourney, clock, quota, links, addresses, presets, self.show, self.may_press
+            desk, pictures, midjourney, clock, admission, links, addresses, presets, self.show, self.may_press
         )
-        self.permuting = Permuting(desk, clock, quota, midjourney.provider, self._decisions, wording)
+        self.permuting = Permuting(desk, clock, admission, midjourney.provider, self._decisions, wording)
 
-    def without_quota(self) -> Studio:
-        """The same for people who pay for what they ask for."""
-        return self._with(self._desk, UNBOUNDED, self.presets)
+    def of_owner(self) -> Studio:
+        """The same for whoever runs the machine, and pays for what they ask for."""
+        return self._with(self._desk, self.admission.of_owner(), self.presets)
 
     def behind(self, gate: Gate) -> Studio:
         """The same, where the gate is awaited before anything is written; where that raises, nothing is."""
-        return self._with(self._desk.behind(gate), self.quota, self.presets.behind(gate))
+        return self._with(self._desk.behind(gate), self.admission.behind(gate), self.presets.behind(gate))
 
-    def _with(self, desk: Desk, quota: Quota, presets: Presets) -> Studio:
+    def _with(self, desk: Desk, admission: Admission, presets: Presets) -> Studio:
         pictures, server, links = self._pictures, self._midjourney, self._links
         return Studio(
-            desk, pictures, server, self._clock, quota, links=links, addresses=self._addresses, presets=presets
+            desk, pictures, server, self._clock, admission, links=links, addresses=self._addresses, presets=presets
         )
 
     def offers(self, what: Kind | Endpoint) -> bool:
@@ -98,7 +99,8 @@ class Studio:
         """
         ask = await self.people.known(ask)
         jobs = await self._wording.expect(ask, kind, text, count)
-        await self._desk.may_add(self._wording.draft(ask, kind), ask.claim(self.quota, self._clock(), jobs))
+        draft = self._wording.draft(ask, kind, text)
+        await self._desk.may_add(draft, await self.admission.claim(ask, draft, count=jobs))
 
     async def imagine(self, ask: Ask, text: str, pictures: Sequence[str] = (), button: str = "") -> Job:
         """Draw from words, with pictures as references. Raises Refusal and `prompts.PromptError`.
@@ -168,6 +170,8 @@ class Studio:
         job = await self.show(ask, job_id)
         if key:
             await self.may_press(ask, job, key)
+            if (action := job.find_action(key)) is not None:  # before anybody has written anything
+                await self.admission.admit(ask, presses.child(ask, job, action, None, self._clock()))
             begun = actions.beginning(job, key)
             if begun is None or (actions.seeds(key) and await lines.kind_of(self._store, job) is not Kind.IMAGINE):
                 raise Refusal("no_such_action")
@@ -191,6 +195,7 @@ class Studio:
         if not text.strip():
             raise Refusal("words_missing")
         prompt = await self.presets.worded(ask, job, text, zoom=job.zooms)
+        await self.admission.admit(ask, replace(job, prompt=prompt))
         given = await self._desk.apply(job.id, jobs.answered(prompt, self._clock()), ask.origin)
         if given is None:
             raise Refusal("not_asking")
@@ -209,12 +214,17 @@ class Studio:
             if wanted(self._midjourney, new.prompt):
                 raise Refusal("edit_link", provider=self._midjourney.provider.title)
             await self._wording.use(new.pictures)
+            await self.admission.admit(ask, new)
             changed = await self._desk.apply(job.id, rewording(new), ask.origin)
         if changed is None:
             state = (await self._store.job(job.id) or job).state
             key = "edit_ended" if state.ended else "edit_other" if state is State.WAITING else "edit_late"
             raise Refusal(key, provider=self._midjourney.provider.title)
         return changed
+
+    def setting(self, preference: preferences.Preference, text: str) -> str:
+        """`core.preferences.read`, of what is written now."""
+        return preferences.read(preference, text, self._midjourney, self._clock())
 
     async def known(self, ask: Ask) -> Job | None:
         """What this update has led to already, when it came before."""
@@ -231,6 +241,8 @@ class Studio:
         """Who sees a job may make something of it, unless it is locked (`core.locks`). Raises Refusal."""
         if (keeper := locks.keeper(ask, job, await self._store.locked(job.id), key)) is not None:
             raise Refusal("locked", name=keeper.name)
+        if key not in KEYS and not permuting.decides(key):
+            await self.admission.may_press(ask, job)
 
     async def repeat(self, ask: Ask, job_id: str) -> Pressed:
         """The same once more, for whoever asks now, where they ask."""
@@ -238,6 +250,8 @@ class Studio:
             return self._led(ask, known)
         job = await self.show(ask, job_id)
         await self.may_press(ask, job)
+        if job.fault is Fault.DELETED or forgotten(job):  # nothing is known any more of what was asked for
+            raise Refusal(NO_JOB)
         if job.parent is not None and job.action is not None:
             parent = await self.show(replace(ask, sees=job.parent), job.parent)
             words = job.words if job.words and Family(job.action.family).asks else ""
@@ -292,7 +306,7 @@ class Studio:
 
     async def _new(self, ask: Ask, new: Job) -> Job:
         await self._wording.use(new.pictures)
-        return await self._desk.add(new, presses.one(new), ask.claim(self.quota, new.created_at))
+        return await self._desk.add(new, presses.one(new), await self.admission.claim(ask, new))
 
     @staticmethod
     def _led(ask: Ask, job: Job, pressed: str = "") -> Pressed:
@@ -314,6 +328,7 @@ class Studio:
         ask = await self.people.known(ask)
         if action.family == Family.INPAINT:  # nothing is sent before it is known which part is meant
             new = self._wording.mannered(ask, presses.child(ask, parent, action, None, self._clock()))
+            await self.admission.admit(ask, new)
             return self._led(ask, await self.choosing.begin(new, parent, before))
         given = (
             await self.presets.worded(ask, parent, words, zoom=action.family == Family.CUSTOM_ZOOM)
@@ -327,7 +342,7 @@ class Studio:
         kept = await self._desk.add(
             child,
             lambda before: one(before) or (once and before.state is State.DONE),
-            ask.claim(self.quota, child.created_at),
+            await self.admission.claim(ask, child),
         )
         return self._led(ask, kept)
 

@@ -138,4 +138,4 @@ def _without(pattern: str, text: str) -> tuple[str, re.Match[str] | None]:
 
 
 def _at(day: date, ahead: timedelta) -> float:
-    return (datetime(day.year, day.month, day.day, tzinfo=UTC) - ahead).timestamp()
+    return datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() - ahead.total_seconds()

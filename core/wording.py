@@ -9,6 +9,7 @@ from functools import partial
 
 from core import preferences, prompts, wishes
 from core.addresses import Addresses
+from core.admission import Admission
 from core.asks import Ask
 from core.desk import Desk
 from core.errors import Refusal
@@ -20,7 +21,6 @@ from core.mj import Midjourney
 from core.ports import Clock
 from core.presets import Presets
 from core.prompts import Permutation, Problem, ProblemKind, PromptError
-from core.quota import Quota
 
 Look = Callable[[Ask, str], Awaitable[Job]]
 """A job by its id, for whoever may see it. Raises Refusal."""
@@ -37,7 +37,7 @@ class Wording:
         pictures: PictureStore,
         midjourney: Midjourney,
         clock: Clock,
-        quota: Quota,
+        admission: Admission,
         links: Links,
         addresses: Addresses,
         presets: Presets,
@@ -48,7 +48,7 @@ class Wording:
         self._pictures = pictures
         self._midjourney = midjourney
         self._clock = clock
-        self._quota = quota
+        self._admission = admission
         self._links = links
         self._addresses = addresses
         self._presets = presets
@@ -128,7 +128,7 @@ class Wording:
         maps addresses to what was kept, and takes in the new ones."""
         new = await self.read(ask, Kind.IMAGINE, text, pictures)
         if found := wanted(self._midjourney, new.prompt):
-            await self._desk.may_add(new, ask.claim(self._quota, self._clock()))
+            await self._desk.may_add(new, await self._admission.claim(ask, new))
             fetched = {} if fetched is None else fetched
             missing = [link for link in dict.fromkeys(found) if link not in fetched]
             fetched |= zip(missing, await self._links.brought(missing), strict=True)

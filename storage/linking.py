@@ -59,7 +59,7 @@ class SqlAccounts(Accounts):
         unused = (linking.c.code.is_not(None), linking.c.used.is_(None))
 
         def transaction(c: Connection) -> None:
-            _begin(c, now)
+            begin(c, now)
             own = (linking.c.platform == person.platform, linking.c.account == person.account)
             c.execute(delete(linking).where(*own, *unused))
             c.execute(insert(linking), _row(person, now) | {"code": _hash(code)})
@@ -76,7 +76,7 @@ class SqlAccounts(Accounts):
         now = self._db.replica.clock()
 
         def transaction(c: Connection) -> Person | Refusal:
-            _begin(c, now)
+            begin(c, now)
             if (found := _found(c, code)) is not None and found.used == origin:
                 return found.owner  # the same update once more
             if (refused := _refused(c, person, found, now)) is not None or found is None:
@@ -101,7 +101,8 @@ class SqlAccounts(Accounts):
         await self._db.write(transaction)
 
 
-def _begin(c: Connection, now: float) -> None:
+def begin(c: Connection, now: float) -> None:
+    """Have one code tried at a time, and those of long ago forgotten."""
     _lock(c)
     c.execute(delete(linking).where(or_(linking.c.at <= now - KEPT_SECONDS, linking.c.at > now + KEPT_SECONDS)))
 
@@ -119,13 +120,9 @@ def _found(c: Connection, code: str) -> _Code | None:
 
 def _refused(c: Connection, person: Person, found: _Code | None, now: float) -> Refusal | None:
     """Why an account is not linked by a code; a guess is noted."""
-    since = {"since": now - LIFE_SECONDS}
-    own, of_all = c.scalar(_OWN_GUESSES, since | of(person)) or 0, c.scalar(_GUESSES, since) or 0
-    if own >= GUESSES or of_all >= GUESSES_OF_ALL:
-        return Refusal("link_guesses")
-    if found is None:
-        c.execute(insert(linking), _row(person, now))
-        return Refusal("link_wrong")
+    if (guessed := guesses(c, person, now, right=found is not None)) is not None:
+        return Refusal(f"link_{guessed}")
+    assert found is not None
     if found.used is not None:
         return Refusal("link_used")
     if not now - LIFE_SECONDS < found.at <= now + LIFE_SECONDS:
@@ -134,6 +131,19 @@ def _refused(c: Connection, person: Person, found: _Code | None, now: float) -> 
     if any(same(person, each) for each in (found.owner, *theirs)):
         return Refusal("link_own" if same(person, found.owner) else "link_already")
     return Refusal("link_most", most=MOST) if len(theirs) + len(all_of(c, person)) > MOST else None
+
+
+def guesses(c: Connection, person: Person, now: float, *, right: bool) -> str | None:
+    """Why a code is not taken that somebody says: too many wrong ones before (`guesses`), or a `wrong` one, which is
+    noted. None for a right one. It is for whoever holds `begin`."""
+    since = {"since": now - LIFE_SECONDS}
+    own, of_all = c.scalar(_OWN_GUESSES, since | of(person)) or 0, c.scalar(_GUESSES, since) or 0
+    if own >= GUESSES or of_all >= GUESSES_OF_ALL:
+        return "guesses"
+    if not right:
+        c.execute(insert(linking), _row(person, now))
+        return "wrong"
+    return None
 
 
 def _join(c: Connection, person: Person, owner: Person) -> None:

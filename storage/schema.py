@@ -157,6 +157,29 @@ linking = Table(
     Index("linking_at", "at"),
 )
 
+# Who owns this Easel, and who helps them; see `core.admission`.
+owner = Table(
+    "owner",
+    metadata,
+    Column("platform", String, primary_key=True),
+    Column("account", String, primary_key=True),
+    Column("helper", Boolean, nullable=False),
+    Column("at", Float, nullable=False),
+)
+
+# What owners made rules of: who may ask there for that; see `core.policy`.
+rule = Table(
+    "rule",
+    metadata,
+    # A term of a place; empty for everywhere.
+    Column("place", String, primary_key=True),
+    Column("what", String, primary_key=True),
+    # None: says nothing of who may.
+    Column("allow", JSON(none_as_null=True)),
+    Column("deny", JSON, nullable=False),
+    Column("channels", JSON, nullable=False),
+)
+
 # What people and places have set, a row for each thing. A place is a whole chat; see `core.people`.
 setting = Table(
     "setting",

@@ -93,6 +93,8 @@ class OptionKind(Enum):
     """What an option holds, and how a platform lets people give it."""
 
     TEXT = auto()
+    TERMS = auto()
+    """Text in which people, roles and channels are named by their ids (`core.policy`)."""
     JOB = auto()
     """A job's id."""
     PICTURE = auto()

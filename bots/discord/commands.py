@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bots.common import callback_data, commands, preferences, presses
+from bots.common import admin, callback_data, commands, presses
 from bots.common.answer import (
     Answer,
     Copy,
@@ -111,8 +111,9 @@ class DiscordCommands:
                 card = render.Card(render.safe(text), rows=render.asking(buttons))
                 await self._responder.tell(incoming, card, over=incoming.key in presses.IN_PLACE)
             case Panel():
-                card = panels.card(answer, await self._gallery_of(incoming, gate))
-                await self._responder.tell(incoming, card, over=incoming.key in preferences.KEYS)
+                more = await self._gallery_of(incoming, gate) if incoming.command != admin.KEY != incoming.key else ""
+                card = panels.card(answer, more)
+                await self._responder.tell(incoming, card, over=incoming.key in presses.IN_PLACE)
             case Copy() | Original() | Tiles() | Given() | HistoryPage() | Going() | Info() | Painting():
                 await self._responder.show(incoming, answer)
             case Help():

@@ -8,13 +8,13 @@ from typing import Any
 
 import discord
 
-from bots.common import callback_data, preferences, presets
+from bots.common import admin, callback_data, preferences, presets
 from bots.common.callback_data import Seals
 from bots.common.presses import IN_PLACE, ON_THE_SPOT
 from bots.discord import modals, render
 from bots.discord.calls import refuse
 from bots.discord.limits import MODAL_SECONDS
-from bots.discord.names import in_words
+from bots.discord.names import in_terms, in_words
 from bots.discord.reception import DiscordReception
 from bots.discord.request import Incoming, Interaction, Reply, read, spoken, where_of
 from bots.discord.shown import buttons
@@ -97,8 +97,10 @@ class Components:
     async def written(self, interaction: Interaction) -> None:
         """A modal that was sent."""
         data: Any = interaction.data or {}
-        text = await in_words(interaction, modals.typed(data))
-        name, given = data.get("custom_id", ""), {"text": text, "files": modals.uploaded(data)}
+        name = data.get("custom_id", "")
+        read_as = in_terms if name.endswith(f":{modals.WORDS}{admin.KEY}") else in_words
+        text = await read_as(interaction, modals.typed(data))
+        given = {"text": text, "files": modals.uploaded(data)}
         if (number := modals.about(name)) is not None:
             if (raw := await self._inbox.told(number)) is None:  # the pictures that it was opened for
                 await self._refuse(interaction, "picture_gone")
@@ -120,7 +122,7 @@ class Components:
         """Open the modal for words; nothing is kept, because nothing was asked for yet."""
         incoming = read(interaction, Reply.QUIET, "press", job=job_id, seal=seal)
         incoming = replace(incoming, lang=spoken(interaction, self._studio.people))
-        if key in preferences.KEYS | presets.KEYS:
+        if key in preferences.KEYS | presets.KEYS | {admin.KEY}:
             await self._ask_words(interaction, job_id, key, incoming.lang)
             return
         try:
@@ -135,11 +137,13 @@ class Components:
 
     async def _ask_words(self, interaction: Interaction, about: str, key: str, lang: str) -> None:
         """For what is no job's: a setting, a preset."""
-        question = presets.asked(key, lang) or preferences.asked(about, self._midjourney, lang)
+        question = presets.asked(key, lang) or admin.asked(about, lang)
+        question = question or preferences.asked(about, self._midjourney, lang)
         if question is None:
             await refuse(interaction, "setting_gone", lang)
             return
-        command = "/settings" if key in preferences.KEYS else "/imagine" if key == presets.USE else "/preset"
+        command = "/settings" if key in preferences.KEYS else "/preset"
+        command = "/imagine" if key == presets.USE else "/admin" if key == admin.KEY else command
         await interaction.response.send_modal(modals.for_answer(about, key, command, question, lang))
 
 

@@ -41,6 +41,19 @@ def named(text: str, names: Names) -> str:
     return _PLACE.sub(r"\1", _COMMAND.sub(r"\1", text))
 
 
+def termed(text: str, names: Names) -> str:
+    """The text with the terms of rules instead of numbers, each with what people call it, and ended by a comma."""
+
+    def term(found: re.Match[str]) -> str:
+        kind = found[1] or found[2] or found[3]
+        name = names.get(f"{kind}{found[4]}", "").replace(",", " ")
+        if kind == "&":
+            return f"role:{found[4]} {name}".strip() + ","
+        return f"in discord:{found[4]} #{name}," if kind == "#" else f"discord:{found[4]} {name}".strip() + ","
+
+    return _MENTION.sub(term, text)
+
+
 def _time(found: re.Match[str]) -> str:
     try:
         moment = _EPOCH + timedelta(seconds=int(found[1]))

@@ -19,13 +19,22 @@ FETCHED, FETCH_SECONDS = 3, 0.3
 
 async def in_words(interaction: Interaction, text: str) -> str:
     """What was typed, with names where Discord writes numbers (`mentions`): it tells most of them itself."""
+    return mentions.named(text, await _names(interaction, text))
+
+
+async def in_terms(interaction: Interaction, text: str) -> str:
+    """What was typed, with the terms of rules (`core.policy`) where Discord writes numbers."""
+    return mentions.termed(text, await _names(interaction, text))
+
+
+async def _names(interaction: Interaction, text: str) -> dict[str, str]:
     wanted = mentions.mentioned(text)
     names = _told(interaction) if wanted else {}
     for unknown in sorted(key for key in wanted - names.keys() if key[0] == "@")[:FETCHED]:
         with suppress(TimeoutError, discord.HTTPException, aiohttp.ClientError, OSError):
             async with asyncio.timeout(FETCH_SECONDS):
                 names[unknown] = (await interaction.client.fetch_user(int(unknown[1:]))).display_name
-    return mentions.named(text, names)
+    return names
 
 
 def _told(interaction: Interaction) -> dict[str, str]:

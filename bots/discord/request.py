@@ -69,6 +69,12 @@ class Incoming:
     """Whether the picture is to stand behind a spoiler."""
     runs: bool = False
     """Whether the person may delete what others write there."""
+    roles: tuple[str, ...] = ()
+    """Those of the person, in that server."""
+    within: int = 0
+    """The channel of which `channel` is a thread."""
+    runs_chat: bool = False
+    """Whether the person manages the server."""
     mended: bool = False
     """Whether it is done with the prompt that was suggested where its own is wrong."""
 
@@ -84,7 +90,10 @@ class Incoming:
         person = Person(PLATFORM, self.account, self.name)
         hidden = self.hidden or any(file.hidden for file in self.files)
         place, name, chat = self.where.place, origin(self.id), str(self.guild or self.channel)
-        return Ask(person, place, name, typed, self.lang, hidden=hidden, chat=chat, runs=self.runs)
+        ask = Ask(
+            person, place, name, typed, self.lang, hidden=hidden, chat=chat, runs=self.runs, runs_chat=self.runs_chat
+        )
+        return replace(ask, roles=frozenset(self.roles), admin=self.runs_chat, within=str(self.within or ""))
 
     def request(self, seals: Seals) -> Request:
         """As every platform's commands read it; a seal shows that whoever presses was shown the job."""
@@ -118,6 +127,7 @@ class Incoming:
         files = [{"id": file.pop("url", "")} | file for file in fields["files"]]  # as its name was once
         fields["files"] = tuple(Attachment(**file) for file in files)
         fields["reply"] = Reply(fields["reply"])
+        fields["roles"] = tuple(fields.get("roles", ()))
         return cls(**fields)
 
 
@@ -144,6 +154,9 @@ def read(interaction: Interaction, reply: Reply, command: str, **more: Any) -> I
         room=interaction.filesize_limit,
         lacks=_lacking(interaction) if not where.own and not where.seatless else "",
         runs=interaction.guild_id is not None and interaction.permissions.manage_messages,
+        roles=tuple(str(role.id) for role in user.roles) if isinstance(user, discord.Member) else (),
+        within=interaction.channel.parent_id if isinstance(interaction.channel, discord.Thread) else 0,
+        runs_chat=interaction.guild_id is not None and interaction.permissions.manage_guild,
         reply=reply,
         command=command,
         under=interaction.message.id if interaction.message is not None else 0,

@@ -20,7 +20,7 @@ from bots.common.request import refused
 from bots.discord import autocomplete, modals
 from bots.discord.calls import refuse
 from bots.discord.limits import CHOICES, MODAL_SECONDS, PROMPT
-from bots.discord.names import in_words
+from bots.discord.names import in_terms, in_words
 from bots.discord.reception import DiscordReception
 from bots.discord.request import Incoming, Interaction, Reply, files, read, spoken
 from bots.discord.shown import job_under, pictures
@@ -73,7 +73,7 @@ class _Parameter:
 
 
 _TYPES: Mapping[OptionKind, Any] = {
-    OptionKind.TEXT: Range[str, 1, PROMPT],
+    **dict.fromkeys((OptionKind.TEXT, OptionKind.TERMS), Range[str, 1, PROMPT]),
     OptionKind.JOB: Range[str, 1, 100],
     OptionKind.PICTURE: discord.Attachment,
     OptionKind.CHOICE: str,
@@ -142,7 +142,7 @@ class Slash:
             elif value and option.parameter is not None:
                 chosen |= option.parameter(value)
             elif value and option.kind is not OptionKind.PICTURE:
-                text = await in_words(interaction, value)
+                text = await (in_terms if option.kind is OptionKind.TERMS else in_words)(interaction, value)
         if command.name == "settings":
             chosen |= _gallery(interaction, given)
         flags = {option.name: option.flag for option in command.options if option.kind is OptionKind.PICTURE}

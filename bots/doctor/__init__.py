@@ -7,6 +7,7 @@ import os
 from collections.abc import AsyncIterator, Callable, Iterable
 from typing import TextIO
 
+from bots import policy
 from bots.common.finding import Finding
 from bots.doctor import chats, clock, ground, hosts, midjourney, pictures, places
 from bots.logs import Redactor
@@ -20,6 +21,7 @@ CHECKS: dict[Examination, str] = {
     ground.check_store: "DATABASE_URL",
     pictures.check: "PICTURES_URL and what begins with S3_",
     ground.check_listen: "LISTEN",
+    policy.check: "OWNERS, ACCESS and POLICY",
     chats.check: "what begins with TELEGRAM_ and DISCORD_",
     places.check: "what begins with TELEGRAM_ and DISCORD_",
     ground.check_outside: "PUBLIC_URL and LISTEN",

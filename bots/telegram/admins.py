@@ -25,6 +25,12 @@ async def admin_of(bot: Bot, account: str, user: int) -> Admin | None:
     return member if isinstance(member, (ChatMemberOwner, ChatMemberAdministrator)) else None
 
 
+async def administers(bot: Bot, ask: Ask) -> bool:
+    """Whether whoever asks administers the group or channel where they ask, or writes as it."""
+    account = ask.person.account
+    return account == ask.chat or (account.isdecimal() and await admin_of(bot, ask.chat, int(account)) is not None)
+
+
 async def as_asker(bot: Bot, ask: Ask, job: Job) -> Ask:
     """In the name of whoever asked for the job, where one is a group or channel that the other administers."""
     ours, theirs = ask.person.account, job.person.account

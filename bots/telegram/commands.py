@@ -14,7 +14,7 @@ from bots.common.errors import explain
 from bots.common.mended import as_suggested, button
 from bots.common.request import refused
 from bots.telegram import render
-from bots.telegram.admins import admin_of, as_asker
+from bots.telegram.admins import administers, as_asker
 from bots.telegram.keyboards import Keyboards, markup
 from bots.telegram.request import TelegramRequest
 from bots.telegram.responder import TelegramResponder
@@ -93,9 +93,8 @@ class TelegramCommands:
         if known is None and not message.private and not message.named:
             return None
         if request.command in _RUN and message.where.shared:
-            chat, account = str(message.where.chat), request.ask.person.account
-            runs = account == chat or await admin_of(self._bot, chat, int(account)) is not None  # or writes as it
-            request = replace(request, ask=replace(request.ask, runs=runs))
+            runs = await administers(self._bot, request.ask)
+            request = replace(request, ask=replace(request.ask, runs=runs, runs_chat=runs))
         return await commands.run(request, self._context)
 
     async def _own_result(self, message: TelegramRequest) -> Job | None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from telegram import Bot, CallbackQuery, Message
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bots.common import callback_data, preferences, presets
+from bots.common import admin, callback_data, preferences, presets
 from bots.common.answer import Answer, Original, Painting, Standing, Started, Tiles, Told
 from bots.common.command import Context
 from bots.common.errors import explain
@@ -148,7 +148,8 @@ class TelegramPresses:
         if request.key not in _RUN or query.message is None or query.message.chat.id >= 0:
             return ask
         if request.key in _STAYS:
-            return replace(ask, runs=await self._runs(query))
+            runs = await self._runs(query)
+            return replace(ask, runs=runs, runs_chat=runs)
         job = await self._context.studio.show(ask, request.job)
         if same(job.person, ask.person) and request.key != callback_data.STOP:
             return ask
@@ -236,11 +237,11 @@ def _stands(query: CallbackQuery) -> bool:
 
 
 _STOPS = frozenset({actions.CANCEL, actions.STOP_ALL, callback_data.STOP})
-_STAYS = frozenset({preferences.HERE, *presets.KEYS})
+_STAYS = frozenset({admin.KEY, preferences.HERE, *presets.KEYS})
 """What is everybody's in a group, and is shown there to all."""
 _THEIRS = frozenset({actions.WITHDRAW, actions.DELETE_NOW})
 """What nobody else comes to, so that its question is theirs in a group as well."""
-_NO_JOB = preferences.KEYS | presets.KEYS
+_NO_JOB = preferences.KEYS | presets.KEYS | {admin.KEY}
 _RUN = _STOPS | _STAYS
 """What those who run a group may do there."""
 _TOLD = {actions.CANCEL: "cancelled", actions.LEAVE: "button_leave", actions.DECLINE: "cancelled"}

@@ -34,7 +34,7 @@ class WebAdapter(Platform):
     """The page's side."""
 
     def __init__(self, parts: Parts, guard: Guard) -> None:
-        studio = parts.studio.without_quota()  # it is their own money
+        studio = parts.studio.of_owner()
         self._notes = parts.notes
         self._painter = Painter(PLATFORM, "", Seals(secrets.token_hex()), parts, studio=studio, back="/")
         self._exports = Exports(PLATFORM, "", Seals(secrets.token_hex()), studio.people.exporting)

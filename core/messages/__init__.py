@@ -28,7 +28,7 @@ from core.media.download import DownloadProblem
 from core.media.pictures import LIMITS, PictureProblem
 from core.messages.language import Language
 from core.messages.lookup import FALLBACK, LANGUAGES, by_locale, extend, has, language, pick, quoted, say, sentences
-from core.messages.prompts import ParameterHelp, bare, called, clip, hint, parameters, problem
+from core.messages.prompts import ParameterHelp, bare, called, clip, cut, hint, parameters, problem, units
 from core.region import chooses
 from core.restoring import is_found
 from core.views import View
@@ -45,6 +45,7 @@ __all__ = [
     "by_locale",
     "called",
     "clip",
+    "cut",
     "extend",
     "gathered",
     "has",
@@ -66,6 +67,7 @@ __all__ = [
     "stopped",
     "title",
     "told",
+    "units",
 ]
 
 
@@ -157,8 +159,8 @@ def reason(job: Job, lang: str, provider: str) -> str:
     return say(_of(job, f"fault_{job.fault}"), lang, quoted=_quoted(job.detail, lang), provider=provider, host=told)
 
 
-_ADDED, _ADDED_IN_ALL = 400, 600
-"""Characters of what one preset put in, and of all that is said of it."""
+_ADDED, _ADDED_IN_ALL = 200, 400
+"""UTF-16 units of what one preset put in, and of all that is said of it."""
 _NO_PICTURE: Mapping[str, str] = {
     DownloadProblem.BAD_URL: "why_no_address",
     DownloadProblem.NOT_FOUND: "why_gone",
@@ -183,8 +185,9 @@ def added(job: Job, lang: str) -> str:
     told: list[str] = []
     for who, words in who_added.said(job.added):
         put = clip(bare(words), _ADDED)
-        one = say("preset_added", lang, name=bare(who), added=put) if who else say("settings_added", lang, added=put)
-        if sum(map(len, told)) + len(one) <= _ADDED_IN_ALL:
+        key = {who_added.CHAT: "settings_added_here", "": "settings_added"}.get(who, "preset_added")
+        one = say(key, lang, name=bare(who), added=put)
+        if sum(map(units, told)) + units(one) <= _ADDED_IN_ALL:
             told.append(one)
     return " ".join(told)
 

@@ -99,9 +99,21 @@ def bare(text: str) -> str:
 
 
 def clip(text: str, room: int = _CLIP) -> str:
-    """The same, in at most so many characters."""
-    text = bare(text)
-    return text if len(text) <= room else text[: room - 1] + "…"
+    """The same, in at most so many UTF-16 units."""
+    return cut(bare(text), room)
+
+
+def cut(text: str, room: int) -> str:
+    """The text in at most so many UTF-16 units, which is how Telegram counts; empty where there is room for none."""
+    if units(text) <= room:
+        return text
+    begun = text.encode("utf-16-le", "surrogatepass")[: 2 * max(room - 1, 0)]
+    return f"{begun.decode('utf-16-le', 'ignore')}…"[: max(room, 0)]
+
+
+def units(text: str) -> int:
+    """How many UTF-16 units it takes."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _key(name: str) -> str:

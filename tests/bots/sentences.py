@@ -44,7 +44,8 @@ LONGEST: dict[str, Any] = {
     "why": "No space left on device",
     "allowed": "",
     "added": "--ar 16:9 --niji 7 --raw --relax " + "N" * 40,
-    "names": "model, aspect, stylize, raw, speed, profile, suffix, delivery, spoiler, remix, strong, language, told",
+    "names": "comic, ink, oils, 漫画, watercolour, my very own style, wide",
+    "values": "After a minute, Only of failures, Never",
     "quoted": "",
     "sought": f"“{'N' * 60}”, grids, upscales, videos, favourites, 2026-11-16 to 2026-11-22",
     "prompt": "N" * 60,
@@ -53,6 +54,8 @@ LONGEST: dict[str, Any] = {
     **dict.fromkeys(["id", "code"], "ab12cd34ef56g"),
     **dict.fromkeys(["who", "now"], "N" * 32),
     "numbers": "1, 2, 3",
+    "mend": "Ask an administrator here.",
+    "kind": "Using others' pictures",
     "state": "waiting for your words",
     **dict.fromkeys(("jobs", "pictures"), 100_000),
 }

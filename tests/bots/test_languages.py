@@ -184,13 +184,13 @@ async def test_a_person_has_their_own_language_in_private_and_in_groups_the_grou
     async with on_discord(tmp_path / "discord") as there:
         chief, own_there = there.guild.owner, there.fake.dm(there.guild.owner)
         mine: Any = await (await chief.uses(there.channel, "settings")).finished()
-        await chief.chooses(mine, "Language: Default", "日本語")
+        await chief.chooses(mine, "Language: Default (as in the app)", "日本語")
         await there.fake.until(lambda: "あなたの設定" in mine.text)
         assert await refusal(chief, own_there) == await refusal(chief, there.channel) == "ja"
         assert await completed(chief, there.channel) == "ja"
         await chief.presses(mine, "このチャットの設定")
         await there.fake.until(lambda: "このチャットの設定" in mine.text)
-        await chief.chooses(mine, "言語: 既定", "繁體中文")
+        await chief.chooses(mine, "言語: 既定（アプリと同じ）", "繁體中文")
         await there.fake.until(lambda: "這個聊天室的設定" in mine.text)
         assert (await refusal(chief, own_there), await refusal(chief, there.channel)) == ("ja", "zh-hant")
         assert (await completed(chief, own_there), await completed(chief, there.channel)) == ("ja", "zh-hant")

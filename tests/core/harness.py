@@ -37,6 +37,7 @@ from storage.exporting import SqlRecords
 from storage.files import FolderFiles
 from storage.forgetting import SqlMemory
 from storage.linking import SqlAccounts
+from storage.owners import SqlOwners
 from storage.people import SqlSettings
 from storage.presets import SqlShelf
 from storage.store import SqlStore
@@ -197,6 +198,7 @@ class Harness:
             settings=SqlSettings(self._database),
             memory=SqlMemory(self._database),
             accounts=SqlAccounts(self._database),
+            owners=SqlOwners(self._database),
             records=SqlRecords(self._database),
             messenger=self.messenger,
             shelf=SqlShelf(self._database),

@@ -20,6 +20,7 @@ from core.jobs import NEVER, Action, Fault, Job, Kind, Person, Place, State
 from core.media.pictures import PictureProblem
 from core.messages.language import ONE_FEW_MANY, Plural, gathered
 from core.mj import Dimensions, Family, Mode
+from core.policy import ADMINS, EVERYBODY, HELPERS, WHAT
 from core.prompts import ProblemKind
 from core.prompts.suggestions import SUGGESTIONS
 from core.views import Live, View
@@ -143,6 +144,10 @@ COMPOSED = {
     *(f"button_{key}" for key in (actions.AFTER_ALL, actions.EDIT)),
     *(f"button_{key}" for key in (actions.LOCK, actions.UNLOCK, actions.HIDE, actions.REVEAL)),
     *(f"speed_{mode}" for mode in Mode),
+    *(f"policy_what_{each}" for each in (*WHAT, "help")),
+    *(f"policy_who_{each}" for each in (EVERYBODY, ADMINS, HELPERS, "role", "named")),
+    *(f"admin_{what}_{scope}" for what in ("title", "told") for scope in ("here", "all")),
+    *(f"claim_{wrong}" for wrong in ("wrong", "guesses")),
     *(f"state_{state.value}" for state in State),
     *(f"example_{name}" for name in EXAMPLES),
     *(f"title_pan_{way}" for way in ("left", "right", "up", "down")),

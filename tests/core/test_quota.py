@@ -115,7 +115,7 @@ async def test_all_together_have_a_bound_and_the_operator_hears_of_it(
     behind = [harness.studio.behind(let_through).imagine(each, "a fox") for each in again]
     assert await refusals(behind) == ["too_many_all"] * 9
     assert len([record for record in caplog.records if "JOBS_IN_ALL" in record.getMessage()]) == 1
-    owner = harness.studio.without_quota()
+    owner = harness.studio.of_owner()
     await owner.imagine(ask(), "a fox")
     harness.clock.pass_(HOUR)
     assert await refusals(harness.studio.imagine(replace(each, origin=f"2 {each.origin}"), "a fox") for each in people)

@@ -80,6 +80,7 @@ def test_words_kinds_and_times_are_told_apart(text: str, words: str, sorts: str,
 def test_a_day_is_one_where_the_person_is() -> None:
     east = timedelta(hours=11)
     assert days(read("today", NOW, east), east) == ("2026-11-26", "2026-11-26")
+    assert read("0001-01-01", NOW, east).since is not None
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ async def _start(
     folder: Path, command: tuple[str, ...], variables: Mapping[str, str], stderr: int, dies_at: DiesAt = None
 ) -> asyncio.subprocess.Process | Child:
     environment = {name: os.environ[name] for name in ("PATH", "LANG", "SYSTEMROOT") if name in os.environ}
-    environment |= {"LISTEN": "127.0.0.1:0", **variables}
+    environment |= {"LISTEN": "127.0.0.1:0", "ACCESS": "open", **variables}
     if not command:
         if "DATABASE_URL" not in variables:
             empty.laid_in(folder / "data")

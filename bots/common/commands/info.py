@@ -27,7 +27,7 @@ async def info(request: Request, context: Context) -> Info:
         parent = None
     more = bool(made) and (len(made) > MOST or page.more is not None)
     can_seed = seeds.tells(job, context.midjourney)
-    return Info(job, page.now, parent, tuple(made[:MOST]), more, can_seed, studio.quota.person)
+    return Info(job, page.now, parent, tuple(made[:MOST]), more, can_seed, studio.admission.quota.person)
 
 
 COMMANDS = (Command(name="info", run=info, order=52, options=(JOB,), menu=MessageMenu("menu_info", FromMessage.JOB)),)

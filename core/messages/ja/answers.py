@@ -149,6 +149,10 @@ ANSWERS: Mapping[str, str] = {
         "選択肢か繰り返しの回数を減らしてください。"
     ),
     "problem_of_many": "展開されたプロンプトのうち、{value}番目（「{flag}」）は生成できません：",
+    "problem_preset": (
+        "プリセット「{value}」はここにありません。「{suggestion}」のことですか？"
+        "この語をそのまま描く場合は「#」を付けずに書いてください。"
+    ),
     "problem_unknown": "Midjourneyに「--{flag}」というパラメータはありません。",
     "problem_missing_value": "--{flag} の後には値が必要です{allowed}。",
     "problem_bad_value": "--{flag} に「{value}」は使えません{allowed}。",

@@ -66,11 +66,12 @@ DATA: Mapping[str, str] = {
     "forget_has_favourites": "• お気に入り{count}件",
     "forget_has_settings": "• 設定{count}項目",
     "forget_has_going": "• 進行中のジョブ{count}件",
-    "forget_has_name": "• お名前",
-    "forget_linked": (
-        "これは、今お使いのアカウントだけが対象です。連携している{accounts}については、そちらで「/forget」を送ってください。"
-    ),
+    "forget_has_name": "• あなたの名前",
     "forget_nothing": "今、削除できるあなたのデータはありません。",
+    "forget_linked": (
+        "対象は、今お使いのアカウントだけです。連携している{accounts}については、"
+        "そのアカウントから「/forget」を送ってください。"
+    ),
     "forget_choose": "何を削除しますか？実際に消す前に、もう一度確認します。",
     "forget_ask_pictures": (
         "画像{pictures}枚を削除しますか？ここにあるファイルが削除されます。プロンプト、リスト、ボタンは残ります。"

@@ -97,6 +97,7 @@ ANSWERS: Mapping[str, str] = {
     ),
     "problem_too_many_jobs": "這樣會有 {value} 個付費任務，一次最多 {high} 個。請減少選項，或減少重複次數。",
     "problem_of_many": "這條提示詞展開後，第 {value} 個（「{flag}」）無法繪製：",
+    "problem_preset": "這裡沒有預設集「{value}」，是指「{suggestion}」嗎？如果要畫這個詞，請不要寫「#」。",
     "problem_unknown": "Midjourney 沒有「--{flag}」這個參數。",
     "problem_missing_value": "--{flag} 後面需要一個值{allowed}。",
     "problem_bad_value": "--{flag} 不能是「{value}」{allowed}。",

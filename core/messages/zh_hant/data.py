@@ -54,9 +54,9 @@ DATA: Mapping[str, str] = {
     "forget_has_favourites": "• {count} 個收藏",
     "forget_has_settings": "• {count} 項設定",
     "forget_has_going": "• {count} 個仍在進行的任務",
-    "forget_has_name": "• 你的名稱",
-    "forget_linked": "這裡只涉及你目前使用的帳號。與它連結的 {accounts}，請到那邊傳送「/forget」。",
+    "forget_has_name": "• 你的名字",
     "forget_nothing": "Easel 目前沒有保存任何可以刪除的個人資料。",
+    "forget_linked": "這裡只涉及你目前使用的帳號。和它連結的 {accounts}，請用那邊的帳號傳「/forget」。",
     "forget_choose": "要刪除什麼？刪除之前會再問你一次。",
     "forget_ask_pictures": (
         "要刪除 {pictures} 張圖片嗎？這裡的檔案會刪除。你的提示詞、清單和按鈕都會保留；別人用過的圖片會為他們保留。"

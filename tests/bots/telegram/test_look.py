@@ -165,6 +165,18 @@ def test_there_is_room_to_say_more(lang: str, prompt: str) -> None:
     assert text.endswith(render._plain(render.safe(note)))
 
 
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+@pytest.mark.parametrize("words", ["oil, " * 100, "🎨" * 490])
+def test_a_result_is_shown_whatever_presets_put_into_it(words: str, lang: str) -> None:
+    added = "\n".join((*(f"#{'🦊' * 30}{number} {words}" for number in range(9)), words))
+    view = scenes.every(lang, "a quokka, " + words * 9)["grid"]
+    view = replace(view, job=replace(view.job, added=added))
+    note = messages.say("no_photo_right", lang, job="ab12cd34ef56g")
+    text, _ = formatted(render.message(view, scenes.PROVIDER, captioned=True, note=note).html, "HTML", [])
+    assert units(text) <= CAPTION
+    assert "a quokka" in text
+
+
 @SOME
 @given(st.sampled_from(["waiting", "grid", "failed: banned", "asking (remix)"]), LANGUAGES, WORDS)
 def test_a_prompt_is_shown_as_it_was_written(state: str, lang: str, prompt: str) -> None:

@@ -33,7 +33,7 @@ class Told(Settings):
 
 
 def configured(folder: Path, **changes: Any) -> Settings:
-    fields = {"listen": "127.0.0.1:0", "database_url": empty.laid_in(folder)}
+    fields = {"listen": "127.0.0.1:0", "database_url": empty.laid_in(folder), "access": "open"}
     return Told(**(fields | changes))
 
 

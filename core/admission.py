@@ -1,0 +1,205 @@
+"""Who is let in: the one place where it is asked whether somebody may ask for a job, by whichever way they come.
+
+It gathers what the decision takes (whose accounts those are, who owns this Easel, the rules, who administers the
+place), has `core.policy` decide, and hands out the claim that a job needs to be added (`core.quota`). So every way in
+passes here, or adds nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
+from hmac import compare_digest
+from typing import Protocol
+
+from core import policy
+from core.asks import Ask
+from core.errors import Refusal
+from core.gate import Gated
+from core.jobs import Job, Person
+from core.linking import read_code
+from core.locks import same
+from core.mj import Mode
+from core.policy import Rule
+from core.ports import Chat, Clock
+from core.quota import UNBOUNDED, Claim, Quota
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is kept of somebody who asks, and of the whole."""
+
+    accounts: Sequence[Person]
+    """All of theirs."""
+    owns: bool
+    helps: bool
+    owned: bool
+    """Whether this Easel has been claimed, by anybody."""
+
+
+class Owners(Protocol):
+    """Who owns this Easel and who helps them, and the rules that they made."""
+
+    async def standing(self, person: Person) -> Standing:
+        """What is kept of a person, by whichever of their accounts."""
+
+    async def owned(self) -> bool:
+        """Whether anybody has claimed it."""
+
+    async def rules(self) -> Sequence[Rule]:
+        """What they made rules of."""
+
+    async def keep(self, rule: Rule) -> None:
+        """Have this rule for what it is about, in its one place or everywhere, instead of the one before."""
+
+    async def helpers(self) -> tuple[str, ...]:
+        """Terms of the accounts of those who help them."""
+
+    async def help(self, account: tuple[str, str], *, helps: bool) -> None:
+        """Have an account's person help, or not any more. Owners stay what they are."""
+
+    async def claim(self, person: Person, *, right: bool) -> None:
+        """Make somebody its owner who has said the code, `right` or not. Raises Refusal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may ask, as whoever deploys has it."""
+
+    open: bool = True
+    """Everybody may of whom no rule speaks, also while nobody owns it."""
+    owners: frozenset[tuple[str, str]] = frozenset()
+    """(platform, account) of those who own it without having claimed it."""
+    helpers: frozenset[str] = frozenset()
+    """Terms of the accounts of those who help them."""
+    code: str = ""
+    """What whoever claims it has to say; empty where nobody can."""
+    rules: tuple[Rule, ...] | None = None
+    """In place of those that are kept; None for these."""
+    speed: Mode | None = None
+    """That of what names none, as far as that is known."""
+
+    @property
+    def claimable(self) -> bool:
+        """Whether it draws for nobody until somebody has claimed it."""
+        return bool(not self.open and self.code and not self.owners)
+
+
+OPEN = Access()
+
+
+class Admission(Gated):
+    """Lets in whom the owner lets in."""
+
+    def __init__(
+        self,
+        owners: Owners,
+        chats: Mapping[str, Chat],
+        clock: Clock,
+        access: Access,
+        quota: Quota = UNBOUNDED,
+    ) -> None:
+        self.owners = owners
+        self.access = access
+        self.quota = quota
+        self._chats = chats
+        self._clock = clock
+        self._owning = False
+        """Whoever asks owns it."""
+
+    def of_owner(self) -> Admission:
+        """The same for whoever runs the machine, and pays for what they ask for."""
+        owner = copy(self)
+        owner._owning, owner.quota = True, UNBOUNDED
+        return owner
+
+    async def claim(self, ask: Ask, *jobs: Job, count: int = 0) -> Claim | None:
+        """What so many jobs (or `count`) count against, for whoever may ask for them; None where nothing is bounded.
+
+        Raises Refusal.
+        """
+        await self.admit(ask, *jobs)
+        if self.quota == UNBOUNDED:
+            return None
+        account, chat = "" if ask.nameless else ask.person.account, ask.chat or ask.place.id
+        return Claim(self.quota, ask.person.platform, account, chat, self._clock(), count or len(jobs))
+
+    async def admit(self, ask: Ask, *jobs: Job) -> None:
+        """Raise Refusal where somebody may not ask for one of these jobs there."""
+        await self._admit(ask, *dict.fromkeys(map(self._asked, jobs)))
+
+    async def may_press(self, ask: Ask, job: Job) -> None:
+        """Raise Refusal where somebody may not make anything of this one there, because others asked for it."""
+        if not same(ask.person, job.person):
+            await self._admit(ask, frozenset({policy.OTHERS}))
+
+    async def _admit(self, ask: Ask, *each: frozenset[str]) -> None:
+        if self._owning:
+            return
+        access = self.access
+        rules = await self.owners.rules() if access.rules is None else access.rules
+        if access.open and not rules:
+            return
+        standing = await self.standing(ask)
+        if standing.owns:
+            return
+        if not (access.open or standing.owned):
+            raise Refusal("unclaimed")
+        if (
+            ask.admin is None
+            and policy.mentions(rules, policy.ADMINS)
+            and (chat := self._chats.get(ask.place.platform))
+        ):
+            ask = replace(ask, admin=await chat.administers(ask))
+        asker = policy.who(ask, standing.accounts, trusted=standing.helps)
+        for asked in each:
+            if (refusal := policy.decide(rules, asker, asked, open_=access.open)) is not None:
+                raise refusal
+
+    async def standing(self, ask: Ask) -> Standing:
+        """What is known of whoever asks."""
+        known, named = await self.owners.standing(ask.person), self.access.owners
+        owns = self._owning or known.owns or any((one.platform, one.account) in named for one in known.accounts)
+        helps = known.helps or any(policy.term(one) in self.access.helpers for one in known.accounts)
+        return replace(known, owns=owns, helps=helps, owned=known.owned or bool(named))
+
+    async def take(self, ask: Ask, text: str) -> None:
+        """Make whoever says the code its owner, where it has none. Raises Refusal."""
+        if ask.nameless:
+            raise Refusal("claim_nameless")
+        standing = await self.standing(ask)
+        if standing.owns:
+            return
+        if standing.owned or not self.access.code:
+            raise Refusal("claim_taken")
+        await self.opened()
+        await self.owners.claim(ask.person, right=compare_digest(read_code(text), read_code(self.access.code)))
+
+    async def must_govern(self, ask: Ask) -> None:
+        """Raise Refusal for whoever makes no rules, and where none are made in the chat."""
+        standing = await self.standing(ask)
+        if not (standing.owns or standing.helps):
+            raise Refusal("admin_owner" if standing.owned else "unclaimed")
+        if self.access.rules is not None:
+            raise Refusal("admin_file")
+
+    async def keep(self, ask: Ask, rule: Rule) -> None:
+        """Have this rule. Raises Refusal for whoever makes none."""
+        await self.must_govern(ask)
+        await self.opened()
+        await self.owners.keep(rule)
+
+    async def help(self, ask: Ask, account: str, *, helps: bool) -> None:
+        """Name a helper, by the term of an account, or have them be none any more. Raises Refusal."""
+        if not (await self.standing(ask)).owns:
+            raise Refusal("admin_owner")
+        platform, _, name = account.partition(" ")[0].partition(":")
+        if platform == policy.ROLE[:-1] or not name.isdecimal():
+            raise Refusal("admin_term", name=account)
+        await self.opened()
+        await self.owners.help((platform, name), helps=helps)
+
+    def _asked(self, job: Job) -> frozenset[str]:
+        asked, speed = policy.what(job), self.access.speed
+        return asked if speed is None or asked & policy.SPEEDS else asked | {str(speed)}

@@ -1,0 +1,144 @@
+"""Who may ask for what, and where: one pure function decides from rules, who asks where, and what is asked for.
+
+A *term* is a word of a rule. Of who asks, and where: `everybody`, `admins` (of the place, as its platform tells),
+`helpers`, `role:1234`, an account, a chat or a server (`telegram:1234`, `telegram:-100777`, `discord:999`). Of what is
+asked for: what it makes (`KINDS`), its speed, and `others`, for all that is made of a picture that somebody else asked
+for. What stands behind a space in a term is what people call it: `role:1234 Artists`.
+
+A refusal by any rule holds. Of what rules allow, those of the nearest place count: what a channel's say of videos is
+there instead of what its server's say, and that instead of what holds everywhere. Owners and helpers may all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from core import prompts
+from core.actions import films
+from core.asks import Ask
+from core.errors import Refusal
+from core.jobs import Job, Kind, Person
+from core.mj import Family, Mode
+from core.people import place_of
+
+EVERYBODY, ADMINS, HELPERS, ROLE = "everybody", "admins", "helpers", "role:"
+OTHERS = "others"
+"""What is made of somebody else's picture."""
+DRAW = "draw"
+"""Whatever is asked for."""
+_PRESSED: Mapping[str, str] = {
+    **dict.fromkeys((Family.UPSAMPLE, Family.UPSCALE), "upscale"),
+    **dict.fromkeys((Family.VARIATION, Family.VARY), "vary"),
+    Family.REROLL: "reroll",
+    Family.INPAINT: "region",
+    **dict.fromkeys((Family.OUTPAINT, Family.CUSTOM_ZOOM), "zoom"),
+    Family.PAN: "pan",
+    **dict.fromkeys((Family.ANIMATE, Family.VIDEO_MANUAL, Family.VIDEO_PICK, Family.EXTEND), "video"),
+    Family.PICREAD_RETRY: "describe",
+}
+"""What a button makes; others draw."""
+KINDS = (*(str(kind) for kind in Kind if kind not in (Kind.PRESS, Kind.BATCH)), *dict.fromkeys(_PRESSED.values()))
+"""What can be asked for."""
+SPEEDS = frozenset(map(str, Mode))
+WHAT = tuple(dict.fromkeys((DRAW, *KINDS, *map(str, Mode), OTHERS)))
+"""What rules can be about."""
+PLACE = r"(?:telegram:(?:-?\d+(?:/\d+)?|inline)|discord:\d+)"
+TERM = re.compile(rf"(?:everybody|admins|helpers|role:\d+|{PLACE})(?: .+)?", re.ASCII)
+"""One who may or may not, perhaps with a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, for all that is asked for in some places."""
+
+    where: frozenset[str] = frozenset()
+    """Terms of places; none for everywhere."""
+    what: frozenset[str] = frozenset({DRAW})
+    allow: tuple[str, ...] | None = None
+    """Terms of those who may; None says nothing."""
+    deny: tuple[str, ...] = ()
+    """Terms of those who may not, whatever allows it."""
+    channels: tuple[str, ...] = ()
+    """Terms of the places, within these, in which alone it may be asked for; none for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who asks, and where, in terms."""
+
+    terms: frozenset[str]
+    places: tuple[str, ...]
+    """Where, from the narrowest to the widest; these are among the terms."""
+    trusted: bool = False
+    """An owner or a helper."""
+
+
+def who(ask: Ask, accounts: Iterable[Person], *, trusted: bool = False) -> Who:
+    """Somebody with these accounts, asking there."""
+    place, chat = ask.place.id, place_of(ask).id
+    named = (place, place.partition("/")[0], ask.within, chat)  # a topic, and where only the person sees it, bear a "/"
+    there = tuple(dict.fromkeys(f"{ask.place.platform}:{at}" for at in named if at))
+    terms = {EVERYBODY, *there, *map(term, accounts), *(f"{ROLE}{role}" for role in ask.roles)}
+    return Who(frozenset(terms | ({ADMINS} if ask.admin else set())), there, trusted)
+
+
+def term(person: Person) -> str:
+    """An account."""
+    return f"{person.platform}:{person.account}"
+
+
+def what(job: Job) -> frozenset[str]:
+    """What a job asks for, by its command or button, and by what its words make of it."""
+    if job.kind is Kind.PRESS and job.action is not None:
+        made = _PRESSED.get(job.action.family, str(Kind.IMAGINE))
+    else:
+        made = str(Kind.IMAGINE if job.kind is Kind.BATCH else job.kind)
+    said = {str(each) for each in (Kind.EDIT, *Mode) if prompts.has(job.prompt, str(each))}
+    return frozenset({made, *said, *([str(Kind.VIDEO)] if films(job) else []), *([job.mode] if job.mode else [])})
+
+
+def decide(rules: Sequence[Rule], asker: Who, asked: frozenset[str], *, open_: bool) -> Refusal | None:
+    """Why somebody may not ask for this there; None where they may. `open_`: whoever no rule speaks of may."""
+    if asker.trusted:
+        return None
+    asked = asked | {DRAW}
+    applying = [
+        rule for rule in rules if asked & rule.what and (not rule.where or rule.where.intersection(asker.places))
+    ]
+    if any(asker.terms & _bare(rule.deny) for rule in applying):
+        return Refusal("policy_denied")
+    for rule in applying:
+        if rule.channels and not _bare(rule.channels) & asker.terms:
+            there = tuple(each for each in rule.channels if each.partition(":")[0] == asker.places[0].partition(":")[0])
+            return Refusal("policy_channels", policy_who=there)
+    for each in sorted(asked, key=WHAT.index):
+        near = _nearest((rule for rule in applying if each in rule.what and rule.allow is not None), asker)
+        allowed = tuple(dict.fromkeys(one for rule in near for one in rule.allow or ()))
+        if not near and (each != DRAW or open_):
+            continue
+        if not _bare(allowed) & asker.terms:
+            return Refusal("policy_only", policy_what=each, policy_who=allowed) if near else Refusal("policy_closed")
+    return None
+
+
+def mentions(rules: Iterable[Rule], of: str) -> bool:
+    """Whether any rule goes by this term."""
+    return any(of in (*(rule.allow or ()), *rule.deny) for rule in rules)
+
+
+def _bare(terms: Iterable[str]) -> frozenset[str]:
+    """Without what people call them."""
+    return frozenset(each.partition(" ")[0] for each in terms)
+
+
+def _nearest(rules: Iterable[Rule], asker: Who) -> list[Rule]:
+    """Those of the narrowest place for which there are any."""
+    far = [(_distance(rule, asker), rule) for rule in rules]
+    least = min((distance for distance, _ in far), default=0)
+    return [rule for distance, rule in far if distance == least]
+
+
+def _distance(rule: Rule, asker: Who) -> int:
+    return next((at for at, place in enumerate(asker.places) if place in rule.where), len(asker.places))

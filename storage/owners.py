@@ -1,0 +1,107 @@
+"""Who owns Easel and who helps them, and their rules: see `core.admission`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, and_, delete, func, insert, select
+from typing_extensions import override
+
+from core.admission import Owners, Standing
+from core.errors import Refusal
+from core.jobs import Person
+from core.policy import Rule
+from storage.accounts import all_of, of, theirs
+from storage.database import Database
+from storage.linking import begin, guesses
+from storage.schema import account, owner
+from storage.schema import rule as rules
+from storage.statements import Statement
+
+_THEIRS = Statement(select(owner.c.helper).where(theirs(owner.c.platform, owner.c.account)))
+_OWNED = Statement(select(func.count()).select_from(owner).where(owner.c.helper.is_(False)))
+_RULES = Statement(select(rules.c.place, rules.c.what, rules.c.allow, rules.c.deny, rules.c.channels))
+
+
+class SqlOwners(Owners):
+    """Owners and rules over a database."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    @override
+    async def standing(self, person: Person) -> Standing:
+        def question(c: Connection) -> Standing:
+            helps = [helper for (helper,) in _THEIRS.rows(c, **of(person))]
+            return Standing(all_of(c, person), False in helps, True in helps, _owned(c))
+
+        return await self._db.read(question)
+
+    @override
+    async def owned(self) -> bool:
+        return await self._db.read(_owned)
+
+    @override
+    async def rules(self) -> Sequence[Rule]:
+        return [_rule(*row) for row in await self._db.read(_RULES.rows)]
+
+    @override
+    async def keep(self, rule: Rule) -> None:
+        (what,), place = rule.what, next(iter(rule.where), "")
+        row = {"place": place, "what": what, "allow": rule.allow, "deny": rule.deny, "channels": rule.channels}
+
+        def transaction(c: Connection) -> None:
+            c.execute(delete(rules).where(rules.c.place == place, rules.c.what == what))
+            if rule.allow is not None or rule.deny or rule.channels:
+                c.execute(insert(rules), row)
+
+        await self._db.write(transaction)
+
+    @override
+    async def helpers(self) -> tuple[str, ...]:
+        named = select(owner.c.platform, owner.c.account, account.c.name).where(owner.c.helper)
+        same = and_(account.c.platform == owner.c.platform, account.c.account == owner.c.account)
+        rows = await self._db.read(lambda c: c.execute(named.outerjoin_from(owner, account, same)).all())
+        return tuple(f"{platform}:{number} {name or ''}".strip() for platform, number, name in rows)
+
+    @override
+    async def help(self, account: tuple[str, str], *, helps: bool) -> None:
+        now, person = self._db.replica.clock(), Person(*account)
+
+        def transaction(c: Connection) -> None:
+            begin(c, now)
+            own = (owner.c.platform == person.platform, owner.c.account == person.account)
+            c.execute(delete(owner).where(*own, owner.c.helper))
+            if helps and c.scalar(select(func.count()).select_from(owner).where(*own)) == 0:
+                _put(c, person, now, helper=True)
+
+        await self._db.write(transaction)
+
+    @override
+    async def claim(self, person: Person, *, right: bool) -> None:
+        now = self._db.replica.clock()
+
+        def transaction(c: Connection) -> Refusal | None:
+            begin(c, now)
+            if _owned(c):  # by another, an instant before
+                return Refusal("claim_taken")
+            if (guessed := guesses(c, person, now, right=right)) is not None:
+                return Refusal(f"claim_{guessed}")
+            _put(c, person, now, helper=False)
+            return None
+
+        if (refused := await self._db.write(transaction)) is not None:  # not raised within: that it was tried is kept
+            raise refused
+
+
+def _owned(c: Connection) -> bool:
+    return bool(_OWNED.rows(c)[0][0])
+
+
+def _put(c: Connection, person: Person, now: float, *, helper: bool) -> None:
+    c.execute(insert(owner), {"platform": person.platform, "account": person.account, "helper": helper, "at": now})
+
+
+def _rule(place: str, what: str, allow: Sequence[str] | None, deny: Sequence[str], channels: Sequence[str]) -> Rule:
+    where = frozenset({place} if place else ())
+    return Rule(where, frozenset({what}), tuple(allow) if allow is not None else None, tuple(deny), tuple(channels))
