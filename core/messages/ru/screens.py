@@ -210,7 +210,7 @@ SCREENS: Mapping[str, str] = {
     "button_file": "Файл",
     "button_seeded": "✏️ Рисовать с этим сидом",
     "button_tiles": "Все 4",
-    "button_share": "Поделиться",
+    "button_share": "Переслать",
     "button_older": "Раньше",
     "button_example": "Нарисовать пример",
     "button_write": "✏️ Текст",
