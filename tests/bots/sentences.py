@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from string import Formatter
 from typing import Any
+from unicodedata import east_asian_width
 
 from core import messages
 from core.mj import PROVIDERS, Mode
@@ -69,3 +70,14 @@ def said(key: str, lang: str, **data: Any) -> str:
     marks = dict(zip(map(ord, "“”"), messages.language(lang).quotes, strict=True))
     translated = {name: value.translate(marks) if isinstance(value, str) else value for name, value in filled.items()}
     return messages.say(key, lang, **translated)
+
+
+def pixels(label: str) -> int:
+    """About as wide as a phone draws it."""
+    return sum(map(_wide, label))
+
+
+def _wide(char: str) -> int:
+    if char == "\ufe0f" or char.isascii():
+        return 0 if char == "\ufe0f" else 7
+    return 8 if char.isalpha() and east_asian_width(char) not in "WF" else 17  # á, я; 字, 🔄

@@ -9,7 +9,6 @@ from html import unescape
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
-from unicodedata import east_asian_width
 
 import pytest
 
@@ -20,24 +19,13 @@ from core import messages
 from tests.fakes.discord.markdown import marked
 from tests.fakes.telegram.entities import formatted, piece, units
 
-from .sentences import said
+from .sentences import pixels, said
 
 ROOT = Path(messages.__file__).parents[2]
 SOURCE = "".join(path.read_text("utf-8") for room in ("bots", "core") for path in (ROOT / room).rglob("*.py"))
 REFUSALS = sorted(set(re.findall(r'\bRefusal\(\s*"(\w+)"', SOURCE)))
 
 COMMANDS = [f"command_{name}" for name in TABLE]
-
-
-def pixels(label: str) -> int:
-    """About as wide as a phone draws a label."""
-    return sum(map(_wide, label))
-
-
-def _wide(char: str) -> int:
-    if char == "\ufe0f" or char.isascii():
-        return 0 if char == "\ufe0f" else 7
-    return 8 if char.isalpha() and east_asian_width(char) not in "WF" else 17  # á, я; 字, 🔄
 
 
 class Spot(NamedTuple):

@@ -137,6 +137,9 @@ ANSWERS: Mapping[str, str] = {
         "Serían {value} trabajos pagados, y el máximo a la vez es {high}. Quita opciones o repite menos veces."
     ),
     "problem_of_many": "De los prompts que salen de este, el número {value} («{flag}») no se puede generar:",
+    "problem_preset": (
+        "Aquí no existe el preset «{value}»; ¿quisiste decir «{suggestion}»? Sin «#», se genera la palabra misma."
+    ),
     "problem_unknown": "Midjourney no tiene el parámetro «--{flag}».",
     "problem_missing_value": "--{flag} necesita un valor después{allowed}.",
     "problem_bad_value": "--{flag} no puede ser «{value}»{allowed}.",

@@ -42,7 +42,7 @@ DISCORD: Mapping[str, str] = {
     "share_forbidden": "Te falta el permiso «{permission}» en ese canal. No se publicó nada.",
     "shared": "Publicada en {channel}.",
     "modal_words": "Tu texto",
-    "region_scribble_modal": "O toca «Escribir» y agrega una copia de la imagen en la que la hayas marcado.",
+    "region_scribble_modal": "O toca «Texto» y agrega una copia de la imagen en la que la hayas marcado.",
     "modal_pictures": "Referencias",
     "modal_pictures_most": "Hasta {most} {most:imagen|imágenes}, opcional",
     "original_linked": "Discord no acepta aquí un archivo tan grande. Este enlace abre el original:",

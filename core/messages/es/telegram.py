@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 TELEGRAM: Mapping[str, str] = {
     "started": "En camino.",
-    "ask_write": "Toca «Escribir» para editar el prompt, o responde a este mensaje con el tuyo.",
+    "ask_write": "Toca «Texto» para editar el prompt, o responde a este mensaje con el tuyo.",
     "ask_reply": "Responde a este mensaje con tu prompt.",
     "photo_what": (
         "Responde a tu imagen con un prompt para usarla como referencia, o con uno de los comandos para imágenes, "

@@ -138,6 +138,9 @@ ANSWERS: Mapping[str, str] = {
         "Получилось бы платных заданий: {value}, а за раз можно не больше {high}. Уберите часть вариантов или повторов."
     ),
     "problem_of_many": "Из промптов, которые здесь получаются, нельзя нарисовать номер {value} («{flag}»):",
+    "problem_preset": (
+        "Пресета «{value}» здесь нет; может быть, «{suggestion}»? Чтобы нарисовать само слово, напишите его без «#»."
+    ),
     "problem_unknown": "В Midjourney нет параметра «--{flag}».",
     "problem_missing_value": "После --{flag} нужно значение{allowed}.",
     "problem_bad_value": "Для --{flag} не подходит «{value}»{allowed}.",

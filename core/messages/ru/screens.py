@@ -65,8 +65,8 @@ SCREENS: Mapping[str, str] = {
     ),
     "edit_ended": "Это задание уже закончилось. Чтобы нарисовать по новым словам, отправьте их новым сообщением.",
     "edit_other": (
-        "Ваша правка просит о другом, поэтому это задание ждёт без изменений. Отправьте её новым сообщением; "
-        "«Отменить» остановит это задание."
+        "Ваша правка просит о другом, поэтому это задание ждёт без изменений. Отправьте её новым сообщением; «Отмена» "
+        "остановит это задание."
     ),
     "history_end": "Раньше ничего нет.",
     "history_none": "Здесь пока ничего нет. Попробуйте: «/imagine рыжая лиса в снегу»",
@@ -179,12 +179,12 @@ SCREENS: Mapping[str, str] = {
     "menu_seed": "🌱 Сид",
     # buttons, and what they do
     "button_again": "Повторить",
-    "button_cancel": "Отменить",
+    "button_cancel": "Отмена",
     "button_afterall": "Всё-таки нарисовать",
     "button_edit": "Изменить промпт",
     "button_leave": "Не повторять",
     "button_reopen": "Спросить меня снова",
-    "button_asis": "Оставить как есть",
+    "button_asis": "Как есть",
     "button_words": "Продолжить",
     "title_upsample": "Увеличить картинку {number}",
     "title_variation": "Вариации картинки {number}",
@@ -209,11 +209,11 @@ SCREENS: Mapping[str, str] = {
     # in a chat app
     "button_file": "Файл",
     "button_seeded": "✏️ Рисовать с этим сидом",
-    "button_tiles": "Все четыре",
-    "button_share": "Поделиться",
+    "button_tiles": "Все 4",
+    "button_share": "Переслать",
     "button_older": "Раньше",
     "button_example": "Нарисовать пример",
-    "button_write": "✏️ Написать",
+    "button_write": "✏️ Текст",
     "button_lock": "Закрыть",
     "button_unlock": "Открыть всем",
     "button_hide": "Скрыть",

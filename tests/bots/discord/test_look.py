@@ -22,6 +22,7 @@ from tests.fakes.discord.errors import Form
 from tests.fakes.discord.markdown import marked
 
 from ..scenes import ARABIC, HOSTILE, PROVIDER
+from ..sentences import pixels
 from . import scenes
 
 STATES = sorted(scenes.every("en"))
@@ -33,9 +34,9 @@ WIDTH = 286
 """Pixels inside a message's frame on a phone of 390."""
 
 
-def pixels(label: str) -> int:
+def width(label: str) -> int:
     """About as wide as a phone draws a button, with its edges and the gap after it."""
-    return 34 + sum(0 if char == "\ufe0f" else 7 if char.isascii() else 17 for char in label)
+    return 34 + pixels(label)
 
 
 def card(view: View) -> render.Card:
@@ -186,9 +187,9 @@ async def test_buttons_stand_as_midjourney_lays_them_out() -> None:
 @pytest.mark.parametrize("state", STATES)
 async def test_a_grids_rows_and_our_own_fit_on_a_phone(state: str, lang: str) -> None:
     for row in card(scenes.every(lang)[state]).rows:
-        assert all(pixels(button.label) <= WIDTH for button in row)
+        assert all(width(button.label) <= WIDTH for button in row)
         if "Upscale" not in row[0].label and row[0].label[0] not in "🪄🔍A":
-            assert sum(pixels(button.label) for button in row) <= WIDTH, [button.label for button in row]
+            assert sum(width(button.label) for button in row) <= WIDTH, [button.label for button in row]
 
 
 async def test_colours_of_buttons_say_what_was_used_and_what_is_next() -> None:

@@ -29,7 +29,7 @@ from tests.fakes.telegram.conftest import a_bot
 from tests.fakes.telegram.entities import formatted, piece, units
 
 from .. import scenes
-from ..sentences import LONGEST, said
+from ..sentences import LONGEST, pixels, said
 from .scenes import wire
 
 STATES = sorted(scenes.every("en"))
@@ -38,11 +38,6 @@ LANGUAGES = st.sampled_from(sorted(messages.LANGUAGES))
 
 ROOM = {1: 270, 2: 128, 3: 80, 4: 57, 5: 42}
 """Pixels for one label in a row of so many: a picture of 280 on a phone of 390, gaps of 4, edges of 5."""
-
-
-def pixels(label: str) -> int:
-    """About as wide as a phone draws it."""
-    return sum(0 if char == "\ufe0f" else 7 if char.isascii() else 17 for char in label)
 
 
 def shown(view: Any) -> str:

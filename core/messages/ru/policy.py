@@ -1,0 +1,84 @@
+"""Who may draw, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+POLICY: Mapping[str, str] = {
+    "command_claim": "Стать владельцем этого Easel",
+    "option_claim": "Код из журнала Easel или из «easel doctor»",
+    "unclaimed": (
+        "Easel пока ни для кого не рисует: у него нет владельца. Если он ваш, отправьте «/claim» с кодом из журнала "
+        "или из «easel doctor»; если нет, сообщите администратору Easel."
+    ),
+    "claim_how": "Отправьте «/claim» с кодом из журнала Easel. Его показывает и «easel doctor».",
+    "claim_done": (
+        "Этот Easel теперь ваш. Он рисует для вас и больше ни для кого, пока вы не скажете, кому можно: отправьте "
+        "«/admin» здесь — для всех мест, или в группе либо на сервере — для этого места."
+    ),
+    "claim_taken": "У этого Easel уже есть владелец, поэтому код не принимается.",
+    "claim_wrong": "Это не тот код. Он есть в журнале Easel, и его показывает «easel doctor».",
+    "claim_guesses": "Слишком много неверных кодов. Подождите десять минут и попробуйте снова.",
+    "claim_nameless": "Группа или канал не может владеть Easel. Пишите от своего имени, в личном чате с Easel.",
+    "policy_closed": "Easel рисует здесь только для тех, кого допустил владелец. Обратитесь к нему. Ничего не списано.",
+    "policy_denied": "Владелец Easel закрыл доступ вам или этому чату. Обратитесь к нему. Ничего не списано.",
+    "policy_only": "{kind} — здесь доступ имеют только {who}. {mend}",
+    "policy_channels": "Easel рисует не здесь, а тут: {who}. {mend}",
+    "policy_ask_admins": "Обратитесь к администратору этого чата.",
+    "policy_ask_owner": "Обратитесь к владельцу Easel.",
+    "command_admin": "Решить, кому можно рисовать",
+    "option_rule": "Что и кому: «video admins, not @Bob». Пусто — показать все правила",
+    "name_rule": "правило",
+    "admin_title_here": "Кому можно рисовать в этом чате",
+    "admin_title_all": "Кому можно рисовать",
+    "admin_told_here": (
+        "Выберите, кому здесь что доступно. Владельцам и помощникам можно всё; для чего здесь нет правила, действуют "
+        "общие."
+    ),
+    "admin_told_all": (
+        "Эти правила действуют везде; правила самого чата, заданные там через «/admin», действуют вместо них. "
+        "Владельцам и помощникам можно всё."
+    ),
+    "admin_closed": "Кого не допускает ни одно правило «Рисование», тот рисовать не может.",
+    "admin_owner": "Кому можно рисовать, решают только владелец Easel и его помощники. Ничего не изменено.",
+    "admin_file": "Правила заданы в файле, который указывает POLICY; администратор Easel меняет их там.",
+    "admin_none": "Правил для «{name}» не бывает. Для чего они есть, показывает «/admin».",
+    "admin_term": (
+        "«{name}» никого не обозначает. Напишите, например, «admins, telegram:123, not telegram:456»; в Discord "
+        "упомяните людей."
+    ),
+    "admin_many": "В правиле может быть не больше {most} {most:записи|записей|записей}. Ничего не изменено.",
+    "admin_gone": "С тех пор это изменилось. Откройте «/admin» снова.",
+    "admin_open": "Нет правила",
+    "admin_others": "Чужие картинки",
+    "admin_nobody": "Никто",
+    "admin_drop": "Больше не {who}",
+    "admin_not": "не {who}",
+    "admin_in": "в {who}",
+    "policy_what_help": "Помощники",
+    "policy_who_everybody": "все",
+    "policy_who_admins": "администраторы",
+    "policy_who_helpers": "помощники владельца",
+    "policy_who_role": "люди с определённой ролью",
+    "policy_who_named": "люди из списка",
+    "policy_who_nobody": "никто",
+    "policy_what_draw": "Рисование",
+    "policy_what_imagine": "Imagine",
+    "policy_what_blend": "Blend",
+    "policy_what_describe": "Describe",
+    "policy_what_shorten": "Shorten",
+    "policy_what_video": "Видео",
+    "policy_what_edit": "Правка",
+    "policy_what_retexture": "Retexture",
+    "policy_what_swap": "Замена лица",
+    "policy_what_upscale": "Апскейл",
+    "policy_what_vary": "Вариации",
+    "policy_what_reroll": "Новые четыре",
+    "policy_what_region": "Vary Region",
+    "policy_what_zoom": "Zoom Out",
+    "policy_what_pan": "Pan",
+    "policy_what_fast": "Скорость Fast",
+    "policy_what_turbo": "Скорость Turbo",
+    "policy_what_relax": "Скорость Relax",
+    "policy_what_others": "Чужие картинки",
+}
