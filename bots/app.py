@@ -15,7 +15,7 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypedDict
 
@@ -116,6 +116,7 @@ async def running(
             timing=timing,
             access=policy.access(settings),
             quota=settings.quota,
+            turns=replace(settings.turns, shared=database.shared),
             retention=settings.retention,
             hook_url=address,
             lend=lend,

@@ -25,6 +25,7 @@ from core.loops.gatherer import Gatherer
 from core.loops.pace import Pace
 from core.loops.poster import Poster
 from core.loops.preparing import Preparing
+from core.loops.queue import Queue
 from core.loops.reach import Reach
 from core.loops.retention import Retention, RetentionLoop
 from core.loops.submitter import Submitter
@@ -35,11 +36,13 @@ from core.loops.upkeep import Upkeep
 from core.media.download import Downloader
 from core.media.store import PictureStore
 from core.mj import Midjourney
+from core.pause import Pause
 from core.people import People
 from core.ports import Before, Chat, Clock, Leadership, Notes, Settings, Store
 from core.presets import Presets, Shelf
 from core.quota import UNBOUNDED, Quota
 from core.studio import Studio
+from core.turns import Turns
 from core.usual import Usual
 from core.viewer import Viewer
 
@@ -79,11 +82,12 @@ class Engine:
         owners: Owners,
         access: Access = OPEN,
         quota: Quota = UNBOUNDED,
+        turns: Turns | None = None,
         retention: Retention | None = None,
         hook_url: str = "",
         lend: Lend | None = None,
     ) -> None:
-        timing = timing or Timing()
+        timing, turns = timing or Timing(), turns or Turns()
         self.store, self.clock = store, clock
         self.midjourney, self.downloader = midjourney, downloader
         self.wakeups = Wakeups()
@@ -97,13 +101,17 @@ class Engine:
         forgetting, written = Forgetting(memory, clock), Links(self.pictures, links)
         self.people = People(settings, accounts, midjourney, forgetting)
         presets = Presets(shelf, store, self.pictures, self.people, clock, links=written, addresses=addresses)
-        admission = Admission(owners, chats, clock, access, quota)
+        pause = Pause(notes, clock, self.wakeups.submit.set, shared=turns.shared)
+        admission = Admission(owners, chats, clock, access, pause, quota)
         self.studio = Studio(
             desk, self.pictures, midjourney, clock, admission, links=written, addresses=addresses, presets=presets
         )
         pace, reach = Pace(midjourney, clock), Reach(timing.probes)
         preparing = Preparing(store, self.pictures, midjourney, addresses, hook_url)
-        self.submitter = Submitter(self.desk, self.board, preparing, midjourney, clock, timing, pace, reach, chats)
+        queue = Queue(store, self.board, pause, clock, midjourney.provider.name, turns)
+        self.submitter = Submitter(
+            self.desk, self.board, preparing, midjourney, clock, timing, pace, reach, queue, chats
+        )
         self.upkeep = upkeep = Upkeep(self.desk, notes, midjourney, clock)
         self.tracker = Tracker(
             self.desk, self.board, self.pictures, downloader, midjourney, clock, timing, usual, pace, reach, upkeep
