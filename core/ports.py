@@ -301,7 +301,7 @@ class FileIdCache(Protocol):
         """Forget an id that the platform does not know any more."""
 
     async def move(self, old: str, new: str) -> None:
-        """Move the jobs of a place to the id that the place has now."""
+        """Move the jobs, settings and presets of a place to the id that it has now."""
 
 
 class Notes(Protocol):
@@ -312,6 +312,10 @@ class Notes(Protocol):
 
     async def keep_note(self, name: str, value: str | None) -> None:
         """Set the value under this name; None deletes it."""
+
+    async def forget_notes(self, begun: str, before: float) -> None:
+        """Delete what is under names that begin so, on all platforms, and has a value that begins with a time before
+        that: whole unix seconds."""
 
 
 class Leadership(Protocol):

@@ -20,10 +20,11 @@ from core.collection import Collection
 from core.decisions import KEYS, Decisions, can_reword, rewording
 from core.desk import Desk
 from core.errors import Refusal
+from core.forgetting import forgotten
 from core.gallery import EVERY, Wanted
 from core.gate import Gate
 from core.given import attached
-from core.jobs import Action, Job, Kind, Person, Place, State
+from core.jobs import Action, Fault, Job, Kind, Person, Place, State
 from core.links import Links, wanted
 from core.locks import same
 from core.media.store import PictureStore
@@ -65,7 +66,7 @@ class Studio:
         self.admission = admission
         self._links = links
         self._addresses = addresses
-        self.choosing = Choosing(desk, pictures, midjourney, clock, admission)
+        self.choosing = Choosing(desk, pictures, midjourney, clock, admission, presets)
         self.collection = Collection(desk, clock, self.people)
         self._decisions = Decisions(desk, midjourney, clock, admission)
         self._wording = wording = Wording(
@@ -156,6 +157,8 @@ class Studio:
             return Pressed(await self.choosing.press(ask, job, key, words))
         if key in (actions.AGAIN, actions.AFTER_ALL) and region.is_region(job) and job.words is None:
             return await self.repeat(ask, job_id)  # it was never sent: what was selected stands there again
+        if key in (actions.AGAIN, actions.AFTER_ALL) and (tried := await self.permuting.again(ask, job)) is not None:
+            return tried
         if key in KEYS:
             return await self._decisions.press(ask, job, key)
         if actions.draws(job, key):
@@ -191,7 +194,7 @@ class Studio:
             return await self.choosing.answer(ask, job, text)
         if not text.strip():
             raise Refusal("words_missing")
-        prompt = await lines.worded(self._store, job, text, zoom=job.zooms)
+        prompt = await self.presets.worded(ask, job, text, zoom=job.zooms)
         await self.admission.admit(ask, replace(job, prompt=prompt))
         given = await self._desk.apply(job.id, jobs.answered(prompt, self._clock()), ask.origin)
         if given is None:
@@ -219,6 +222,10 @@ class Studio:
             raise Refusal(key, provider=self._midjourney.provider.title)
         return changed
 
+    def setting(self, preference: preferences.Preference, text: str) -> str:
+        """`core.preferences.read`, of what is written now."""
+        return preferences.read(preference, text, self._midjourney, self._clock())
+
     async def known(self, ask: Ask) -> Job | None:
         """What this update has led to already, when it came before."""
         return await self._store.by_origin(ask.origin)
@@ -243,6 +250,8 @@ class Studio:
             return self._led(ask, known)
         job = await self.show(ask, job_id)
         await self.may_press(ask, job)
+        if job.fault is Fault.DELETED or forgotten(job):  # nothing is known any more of what was asked for
+            raise Refusal(NO_JOB)
         if job.parent is not None and job.action is not None:
             parent = await self.show(replace(ask, sees=job.parent), job.parent)
             words = job.words if job.words and Family(job.action.family).asks else ""
@@ -322,7 +331,7 @@ class Studio:
             await self.admission.admit(ask, new)
             return self._led(ask, await self.choosing.begin(new, parent, before))
         given = (
-            await lines.worded(self._store, parent, words, zoom=action.family == Family.CUSTOM_ZOOM)
+            await self.presets.worded(ask, parent, words, zoom=action.family == Family.CUSTOM_ZOOM)
             if words.strip()
             else None
         )

@@ -14,7 +14,7 @@ from bots.common import callback_data
 from bots.common.answer import Told
 from bots.common.button import Button
 from bots.common.command import Context
-from bots.common.errors import called
+from bots.common.errors import called, listed
 from bots.common.panel import Choice, Line, Panel
 from bots.common.preferences import named
 from bots.common.request import Request
@@ -63,7 +63,7 @@ async def choose(request: Request, context: Context) -> Panel:
     pauses = {named(f"{KEY} {_PAUSE}={word}"): word == _PAUSE for word in (_PAUSE, _RESUME)}
     if request.job in pauses:
         await context.studio.admission.set_pause(request.ask, paused=pauses[request.job])
-        return await _panel(request, context, _PAUSE)
+        return await _panel(request, context)
     for what in WHAT:
         if request.job == named(f"{KEY} {what}="):
             return await _keep(request, context, Rule(what=frozenset({what})))
@@ -167,10 +167,10 @@ def _helpers(helpers: tuple[str, ...], lang: str) -> Line:
     """Who helps, each with a button that takes that away."""
     names = [called(each, lang, plain=True) for each in helpers]
     choices = [
-        Choice(messages.say("admin_drop", lang, name=name), _data(f"{_HELP}={each}"), False)
+        Choice(messages.say("admin_drop", lang, who=name), _data(f"{_HELP}={each}"), False)
         for each, name in zip(helpers, names, strict=True)
     ] or [Choice(messages.say("admin_nobody", lang), _data(_HELP), True)]
-    told = messages.language(lang).comma.join(names) or messages.say("admin_nobody", lang)
+    told = listed(names, lang) or messages.say("admin_nobody", lang)
     return _made(_HELP, told, "", choices[:_MOST], lang)
 
 
@@ -184,15 +184,15 @@ def _pause(lang: str, *, paused: bool) -> Line:
 
 def _made(what: str, value: str, own: str, choices: list[Choice], lang: str) -> Line:
     write = Button(messages.say("button_write", lang), _data(f"{what}?"), write=f"/{KEY} {what} {own or _EXAMPLE}")
-    return Line(what, _label(what, lang), messages.clip(value, 80), own, _data(what), tuple(choices), write)
+    return Line(what, _label(what, lang), value, own, _data(what), tuple(choices), write)
 
 
 def _said(rule: Rule, lang: str) -> str:
     """A rule in words; empty where it says nothing."""
     parts = [called(each, lang, plain=True) for each in rule.allow or ()]
-    parts += [messages.say("admin_not", lang, name=called(each, lang, plain=True)) for each in rule.deny]
-    parts += [messages.say("admin_in", lang, name=called(each, lang, plain=True)) for each in rule.channels]
-    return messages.language(lang).comma.join(parts)
+    parts += [messages.say("admin_not", lang, who=called(each, lang, plain=True)) for each in rule.deny]
+    parts += [messages.say("admin_in", lang, who=called(each, lang, plain=True)) for each in rule.channels]
+    return listed(parts, lang)
 
 
 def _typed(rule: Rule) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 
-from bots.common import admin, callback_data, forgetting, preferences, presets, searches
+from bots.common import admin, callback_data, exporting, forgetting, preferences, presets, searches
 from bots.common.answer import Answer, Copy, Given, Original, Painting, Standing, Started, Tiles, Told
 from bots.common.button import Button
 from bots.common.command import Context, taken
@@ -15,11 +15,13 @@ from bots.common.commands.seed import seed
 from bots.common.info import pictures_of
 from bots.common.request import Request, refused
 from core import actions, messages, region
+from core.added import without_brought
 from core.asks import Pressed
 from core.decisions import LATE
 from core.errors import Refusal
 from core.gallery import EVERY
 from core.jobs import Job, Kind
+from core.locks import same
 
 TOLD: Mapping[str, str] = {
     actions.LOCK: "told_lock",
@@ -32,7 +34,7 @@ ON_THE_SPOT = frozenset({*TOLD, actions.LOVE, actions.CANCEL, actions.LEAVE})
 """What changes the message it stands under, and makes no new one."""
 IN_PLACE = frozenset(
     {
-        *(admin.KEY, forgetting.KEY, callback_data.STOP, callback_data.LINK, callback_data.PART),
+        *(admin.KEY, exporting.KEY, forgetting.KEY, callback_data.STOP, callback_data.LINK, callback_data.PART),
         *(actions.WITHDRAW, actions.DELETE_NOW),
         *(*preferences.KEYS, *presets.IN_PLACE),
     }
@@ -86,9 +88,10 @@ async def _tiles(request: Request, context: Context) -> Answer:
 
 async def _given(request: Request, context: Context) -> Answer:
     job = await context.studio.show(request.ask, request.job)
-    if not pictures_of(job):
+    pictures = job.pictures if same(job.person, request.ask.person) else without_brought(job)  # what a preset keeps
+    if not pictures_of(job) or not pictures:
         raise Refusal("no_such_action")
-    return Given(job)
+    return Given(job, pictures)
 
 
 async def _copy(request: Request, context: Context) -> Answer:
@@ -162,9 +165,8 @@ async def _delete(request: Request, context: Context) -> Told:
 
 
 async def _delete_now(request: Request, context: Context) -> Told:
-    if await context.studio.known(request.ask) is None:
-        job = await context.studio.show(request.ask, request.job)
-        await context.studio.collection.delete(request.ask, job)
+    job = await context.studio.show(request.ask, request.job)
+    await context.studio.collection.delete(request.ask, job)
     return Told(messages.say("deleted", request.lang))
 
 
@@ -183,6 +185,7 @@ _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
     actions.DELETE_NOW: _delete_now,
     callback_data.STOP: _stop,
     admin.KEY: admin.choose,
+    exporting.KEY: exporting.choose,
     forgetting.KEY: forgetting.choose,
     callback_data.LINK: offer,
     callback_data.PART: part,

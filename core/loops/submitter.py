@@ -15,7 +15,6 @@ from contextlib import AsyncExitStack
 from types import MappingProxyType
 
 from core import jobs, lines, prompts, wishes
-from core.board import Board
 from core.desk import Desk
 from core.errors import StoreAway
 from core.jobs import NEVER, Fault, Job, Kind, State, Transition
@@ -68,7 +67,6 @@ class Submitter(Loop):
     def __init__(
         self,
         desk: Desk,
-        board: Board,
         preparing: Preparing,
         midjourney: Midjourney,
         clock: Clock,
@@ -81,7 +79,7 @@ class Submitter(Loop):
         super().__init__(desk.wakeups.submit, interval=1.0, most=16)
         self._desk = desk
         self._store = desk.store
-        self._board = board
+        self._board = desk.board
         self._preparing = preparing
         self._midjourney = midjourney
         self._clock = clock

@@ -217,10 +217,12 @@ async def test_a_file_says_who_may_what_on_both_platforms(tmp_path: Path) -> Non
             whale = await drawn_by(bob)
             corner = art.thread("corner", by=bob)
             await told(bob, "imagine", corner, prompt="a cat in a thread")
-            assert "elsewhere in this server: in #art" in await told(bob, "imagine", lobby, prompt="a cat")
+            assert "does not draw here, but in `#art`. Ask the owner of Easel." in await told(
+                bob, "imagine", lobby, prompt="a cat"
+            )
             assert "excluded you" in await told(mallory, "imagine", prompt="a cat")
             refused = await here.discord.until(partial(said, await bob.presses(whale, "U1")))
-            assert r"Upscaling is for \@Artists here. Ask an administrator here." in refused.text
+            assert "Upscaling is for `@Artists` here. Ask an administrator here." in refused.text
             taken = await here.anna.presses(whale, "U1")
             await here.discord.until(lambda: has_picture(taken.message))
             assert "whom its owner lets in" in (await here.answered("imagine", prompt="a cat")).text, "by herself"
@@ -315,7 +317,7 @@ async def test_owners_make_rules_in_the_chat(tmp_path: Path) -> None:
             await here.anna.chooses(panel, panel.menus[0].placeholder, "Everybody")
             await here.discord.until(lambda: any("everybody" in menu.placeholder for menu in panel.menus) or None)
             ruled = await told(here.anna, "admin", rule=f"upscale <@&{artists.id}>, not <@{bob.id}>, in <#{art.id}>")
-            assert "Upscaling: @Artists, not Bob, in #art" in [menu.placeholder for menu in ruled.menus]
+            assert "Upscaling: “@Artists”, not “Bob”, in “#art”" in [menu.placeholder for menu in ruled.menus]
             whale = await bob.uses(art, "imagine", prompt="a blue whale")
             post = await here.discord.until(lambda: has_picture(whale.message))
             pressed = await bob.presses(post, "U1")
@@ -344,8 +346,8 @@ async def test_owners_make_rules_in_the_chat(tmp_path: Path) -> None:
             await ben.says(here.telegram.private(ben), "/imagine a red fox")
             await sqlite.until(here.folder, f"select 1 from job where place = '{ben.id}'")
             await here.ann.presses(helped, "Helpers")
-            await here.telegram.until(lambda: "Not Ben any more" in str(helped.keyboard) or None)
-            await here.ann.presses(helped, "Not Ben any more")
+            await here.telegram.until(lambda: "Not “Ben” any more" in str(helped.keyboard) or None)
+            await here.ann.presses(helped, "Not “Ben” any more")
             await here.telegram.until(lambda: "Helpers: Nobody" in helped.text or None)
             assert "whom its owner lets in" in await heard(here, ben, here.telegram.private(ben), "/imagine a dog")
         rules = tmp_path / "policy.toml"

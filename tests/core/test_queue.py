@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from core.jobs import Job, Person, Place, State
 from core.loops.queue import RAISED
+from simulator import Simulator
+from tests.clock import Clock
 from tests.core.conftest import Open
-from tests.core.harness import ROOM, Harness, ask, status
+from tests.core.harness import KEY, NOON, ROOM, Harness, ask, opened, status
 from tests.core.test_turns import jain
 
 
@@ -103,3 +109,36 @@ async def test_a_pause_holds_new_jobs_over_a_restart_and_lets_the_rest_finish(ha
     await harness.studio.admission.of_owner().set_pause(ask(), paused=False)
     await harness.until(kept.id, State.DONE)
     assert harness.submits() == {runs.id: 1, kept.id: 1}
+
+
+async def test_two_replicas_keep_to_it_together_and_pause_together(
+    postgres: str, tmp_path: Path, cheap_pictures: None
+) -> None:
+    clock = Clock(NOON)
+    sim = Simulator("simulator", key=KEY, clock=clock, sync=0, duration=6.0, concurrency=4, queue=50)
+    async with sim.serve(), AsyncExitStack() as stack:
+        how: dict[str, Any] = {"clock": clock, "simulator": sim, "at_once": 4, "url": postgres}
+        both = [await stack.enter_async_context(opened(tmp_path / name, **how)) for name in "ab"]
+        rooms = [Place("toy", name) for name in ("first", "second")]
+        jobs = await wishes(both[0], person(0), 30, rooms[0])
+        for number in range(1, 4):
+            jobs += await wishes(both[1], person(number), 10, rooms[1])
+        most, served = 0, Counter[str]()
+        for _ in range(60):
+            await asyncio.gather(*(each.turn() for each in both))
+            most = max(most, len(sim.engine.unfinished()))
+            rows = [await both[0].job(job.id) for job in jobs]
+            served = Counter(job.place.id for job in rows if job.submitted_at is not None)
+            if served.total() >= 24:
+                break
+            clock.pass_(2)
+        assert most <= 4 + 1, "one too many for a moment at most"
+        assert jain(served.values()) > 0.95, served
+        await both[0].studio.admission.of_owner().set_pause(ask(), paused=True)
+        clock.pass_(2)
+        before = len(sim.submits_by_state())
+        for _ in range(8):
+            await asyncio.gather(*(each.turn() for each in both))
+            clock.pass_(2)
+        assert len(sim.submits_by_state()) == before
+        assert "paused" in await status(both[1], next(job.id for job in reversed(jobs)))

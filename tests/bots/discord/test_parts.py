@@ -23,7 +23,7 @@ from bots.discord.limits import ALT, CHOICE, COMPONENTS, LABEL, TEXT
 from bots.discord.refs import DiscordPlace, DiscordRef, asked_by, nonce, origin
 from bots.discord.request import Incoming, Reply, read
 from bots.telegram import render as telegram
-from core import actions
+from core import actions, messages
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from core.jobs import Action, Job, Kind, Person, Place, State, new_id
 from core.views import Live, View
@@ -86,6 +86,7 @@ def test_a_refused_bot_token_is_no_refused_interaction() -> None:
 def test_a_place_reads_back(channel: int, kind: str) -> None:
     where = DiscordPlace(channel, own=kind == "own", seatless=kind == "seatless")
     assert DiscordPlace.of(where.place) == where
+    assert DiscordPlace.of(Place("discord", "")) == DiscordPlace(0), "a job without a place: whoever asked is forgotten"
 
 
 @given(st.integers(0, 2**63), st.text(), st.floats(0, 9e9), st.text(), st.integers(0, 9))
@@ -179,7 +180,7 @@ def flat(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
 @pytest.mark.parametrize("prompt", ["a fox", HOSTILE, "x" * 6000, "*_" * 3000])
 async def test_every_state_fits_into_a_message(lang: str, prompt: str) -> None:
     for name, view in every(lang, prompt).items():
