@@ -121,6 +121,7 @@ class Submitter(Loop):
         room, away = self._open_for(len(ready))
         room = room if self._queue.room is None else min(room, self._queue.room)
         if away:
+            self._board.at_once = 0  # nobody can say how long it takes
             ready.sort(key=lambda job: -job.attempts)  # the same one each time, so that only its message changes
         for job in ready[:room]:
             if _laden(job):
