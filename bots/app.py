@@ -15,7 +15,7 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypedDict
 
@@ -51,6 +51,7 @@ from core.ports import Chat, Clock, Notes
 from core.ports import Settings as KeptSettings
 from core.presets import Shelf
 from core.publishing import Publishing
+from core.turns import Turns
 from storage.chats import SqlChats
 from storage.clock import OwnTime
 from storage.database import Database, why
@@ -158,7 +159,7 @@ async def _tell_unclaimed(engine: Engine) -> None:
 
 
 class _Rows(TypedDict):
-    """What the core keeps beside jobs, and who may ask for them."""
+    """What the core keeps beside jobs, who may ask for them, and whose turn it is."""
 
     notes: Notes
     settings: KeptSettings
@@ -166,6 +167,7 @@ class _Rows(TypedDict):
     accounts: Accounts
     owners: Owners
     access: Access
+    turns: Turns
     records: Records
     shelf: Shelf
 
@@ -179,6 +181,7 @@ def _own_rows(settings: Settings, database: Database) -> _Rows:
         accounts=SqlAccounts(database),
         owners=SqlOwners(database),
         access=policy.access(settings),
+        turns=replace(settings.turns, shared=database.shared),
         records=SqlRecords(database),
         shelf=SqlShelf(database),
     )

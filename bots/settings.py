@@ -27,6 +27,7 @@ from core.loops.retention import Retention
 from core.mj import PROVIDERS, AccountFilter, Auth, Bot, Mode, Provider
 from core.proxies import Proxy, read_proxy
 from core.quota import Quota
+from core.turns import Turns
 
 JOBS_IN_ALL = 100
 """Jobs in an hour where nothing else is set: what a lively group asks for, and a bill that a hobbyist survives. At some
@@ -69,6 +70,8 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
     jobs_per_person: int = Field(default=300, ge=0)
     jobs_per_place: int = Field(default=1000, ge=0)
     jobs_in_all: int | None = Field(default=None, ge=0)
+    at_once: int = Field(default=0, ge=0)
+    turn_weights: str = ""
     database_url: SecretStr = SecretStr("sqlite+aiosqlite:///data/easel.db")
     pictures_url: str | None = None
     pictures_days: int = Field(default=90, ge=0)
@@ -95,6 +98,13 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
         if not re.fullmatch(r"(\s*(?:telegram|discord):\d+\s*(,|$))*", owners, re.ASCII):
             raise ValueError("must be accounts by their numbers, such as telegram:123,discord:456")
         return owners
+
+    @field_validator("turn_weights")
+    @classmethod
+    def _weights(cls, weights: str) -> str:
+        if not re.fullmatch(r"(\s*(?:telegram|discord):-?\d+=[1-9]\d?\s*(,|$))*", weights, re.ASCII):
+            raise ValueError("must be chats or accounts with whole numbers up to 99, such as telegram:-100777=3")
+        return weights
 
     @field_validator("mj_auth", "mj_mode", "access", "log_level", "log_format", mode="before")
     @classmethod
@@ -188,6 +198,12 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
         if in_all is None:
             in_all = 0 if self.provider.name == "simulator" else JOBS_IN_ALL
         return Quota(self.jobs_per_person, self.jobs_per_place, in_all)
+
+    @property
+    def turns(self) -> Turns:
+        """How turns are taken where jobs wait for the provider."""
+        pairs = (each.strip().partition("=") for each in self.turn_weights.split(",") if each.strip())
+        return Turns(self.at_once, {term: float(weight) for term, _, weight in pairs})
 
     @property
     def retention(self) -> Retention:

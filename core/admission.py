@@ -21,6 +21,7 @@ from core.jobs import Job, Person
 from core.linking import read_code
 from core.locks import same
 from core.mj import Mode
+from core.pause import Pause
 from core.policy import Rule
 from core.ports import Chat, Clock
 from core.quota import UNBOUNDED, Claim, Quota
@@ -98,11 +99,13 @@ class Admission(Gated):
         chats: Mapping[str, Chat],
         clock: Clock,
         access: Access,
+        pause: Pause,
         quota: Quota = UNBOUNDED,
     ) -> None:
         self.owners = owners
         self.access = access
         self.quota = quota
+        self.pause = pause
         self._chats = chats
         self._clock = clock
         self._owning = False
@@ -178,11 +181,20 @@ class Admission(Gated):
 
     async def must_govern(self, ask: Ask) -> None:
         """Raise Refusal for whoever makes no rules, and where none are made in the chat."""
-        standing = await self.standing(ask)
-        if not (standing.owns or standing.helps):
-            raise Refusal("admin_owner" if standing.owned else "unclaimed")
+        await self._must_lead(ask, "admin_owner")
         if self.access.rules is not None:
             raise Refusal("admin_file")
+
+    async def _must_lead(self, ask: Ask, why: str) -> None:
+        standing = await self.standing(ask)
+        if not (standing.owns or standing.helps):
+            raise Refusal(why if standing.owned else "unclaimed")
+
+    async def set_pause(self, ask: Ask, *, paused: bool) -> None:
+        """Pause for everybody, or go on. Raises Refusal for whoever neither owns Easel nor helps its owner."""
+        await self._must_lead(ask, "pause_owner")
+        await self.opened()
+        await self.pause.set(paused=paused)
 
     async def keep(self, ask: Ask, rule: Rule) -> None:
         """Have this rule. Raises Refusal for whoever makes none."""

@@ -60,6 +60,8 @@ class Board:
         self._live: dict[str, Live] = {}
         self._fresh: dict[str, None] = {}
         """In the order in which they changed."""
+        self.at_once = 0
+        """How many jobs the provider works on at once, where that is known; 0 where it is not."""
         self._told: set[str] = set()
         """Jobs whose progress people may have been shown: it is shown once more if nobody says so any longer."""
 
@@ -81,6 +83,13 @@ class Board:
         after = replace(before, percent=percent, position=position, preview_url=preview_url)
         if after != before or (not told and job_id in self._told):
             self._note(job_id, after, told=told)
+
+    def wait(self, job_id: str, position: int | None, *, paused: bool, told: bool) -> None:
+        """Note that a job waits for its turn behind so many, or while Easel pauses; see `show`."""
+        before = self.get(job_id)
+        after = replace(before, position=position, paused=paused)
+        if after != before:
+            self._note(job_id, after, told=told and paused is before.paused)
 
     def coming(self, job_id: str) -> None:
         """Note that the picture is finished and on its way here."""

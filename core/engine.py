@@ -28,6 +28,7 @@ from core.loops.gatherer import Gatherer
 from core.loops.pace import Pace
 from core.loops.poster import Poster
 from core.loops.preparing import Preparing
+from core.loops.queue import Queue
 from core.loops.reach import Reach
 from core.loops.retention import Retention, RetentionLoop
 from core.loops.submitter import Submitter
@@ -38,11 +39,13 @@ from core.loops.upkeep import Upkeep
 from core.media.download import Downloader
 from core.media.store import PictureStore
 from core.mj import Midjourney
+from core.pause import Pause
 from core.people import People
 from core.ports import Before, Chat, Clock, Leadership, Notes, Settings, Store
 from core.presets import Presets, Shelf
 from core.quota import UNBOUNDED, Quota
 from core.studio import Studio
+from core.turns import Turns
 from core.usual import Usual
 from core.viewer import Viewer
 
@@ -84,32 +87,33 @@ class Engine:
         owners: Owners,
         access: Access = OPEN,
         quota: Quota = UNBOUNDED,
+        turns: Turns | None = None,
         retention: Retention | None = None,
         hook_url: str = "",
         lend: Lend | None = None,
     ) -> None:
-        timing = timing or Timing()
-        self.store, self.clock = store, clock
-        self.midjourney, self.downloader = midjourney, downloader
+        timing, turns = timing or Timing(), turns or Turns()
+        self.store, self.clock, self.midjourney, self.downloader = store, clock, midjourney, downloader
         self.wakeups = Wakeups()
         self.board = Board(self.wakeups)
         self.desk = Desk(store, self.board, self.wakeups, ours=True)
         """Where the loops write; what people ask for holds whichever replica works on it."""
         self.pictures = PictureStore(files, store, clock)
-        usual = Usual(store, clock)
+        pause, usual = Pause(notes, clock, self.wakeups.submit.set, shared=turns.shared), Usual(store, clock)
         self.viewer = Viewer(store, self.board, midjourney, clock, usual)
         desk, addresses = Desk(store, self.board, self.wakeups), Addresses(midjourney, lend)
         forgetting, written = Forgetting(memory, clock), Links(self.pictures, links)
         exporting = Exporting(records, files, clock)
         self.people = People(settings, accounts, midjourney, forgetting, exporting)
         presets = Presets(shelf, store, self.pictures, self.people, clock, links=written, addresses=addresses)
-        admission = Admission(owners, chats, clock, access, quota)
+        admission = Admission(owners, chats, clock, access, pause, quota)
         self.studio = Studio(
             desk, self.pictures, midjourney, clock, admission, links=written, addresses=addresses, presets=presets
         )
         pace, self.reach = Pace(midjourney, clock), (reach := Reach(timing.probes))
         preparing = Preparing(store, self.pictures, midjourney, addresses, hook_url)
-        self.submitter = Submitter(self.desk, self.board, preparing, midjourney, clock, timing, pace, reach, chats)
+        queue = Queue(store, self.board, pause, clock, midjourney.provider.name, turns)
+        self.submitter = Submitter(self.desk, preparing, midjourney, clock, timing, pace, reach, queue, chats)
         self.upkeep = upkeep = Upkeep(self.desk, notes, midjourney, clock)
         self.tracker = Tracker(
             self.desk, self.board, self.pictures, downloader, midjourney, clock, timing, usual, pace, reach, upkeep

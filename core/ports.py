@@ -15,6 +15,7 @@ from core.asks import Ask
 from core.gallery import EVERY, Love, Wanted
 from core.jobs import Job, Kind, Person, Place, Post, State, Transition
 from core.quota import Claim, Left
+from core.turns import Line
 from core.views import View
 
 Clock = Callable[[], float]
@@ -167,6 +168,10 @@ class Store(Protocol):
 
     async def members(self, batch_ids: Iterable[str]) -> Mapping[str, Sequence[Job]]:
         """Batch id -> its members, by their numbers, of each the newest (`core.batch`)."""
+
+    async def line(self, provider: str, now: float) -> Line:
+        """What is due and waits for its turn, what this provider has or is being sent, and who had a turn lately; of
+        all replicas."""
 
     async def batches(self) -> list[Job]:
         """Our batches that run."""

@@ -85,9 +85,19 @@ class Viewer:
         return job.state is State.RUNNING and not coming and self._midjourney.can(Endpoint.CANCEL)
 
     async def _eta(self, job: Job) -> float | None:
-        if job.state is not State.RUNNING or job.submitted_at is None or self._board.get(job.id).coming:
+        live = self._board.get(job.id)
+        if job.kind is Kind.BATCH or live.coming:
             return None
-        if job.kind is Kind.BATCH:
+        if (
+            job.state is State.WAITING
+            and job.fault is None
+            and live.position
+            and not live.paused
+            and self._board.at_once
+        ):
+            turns = 1 + (live.position + 1) / self._board.at_once  # one ends every so often, then it takes its own time
+            return (await self._usual.of(job) or 0.0) * turns or None
+        if job.state is not State.RUNNING or job.submitted_at is None:
             return None
         usual = await self._usual.of(job) or 0.0
         left = min(usual, job.submitted_at + usual - self._clock())

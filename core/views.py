@@ -17,6 +17,8 @@ class Live:
     preview_url: str | None = None
     coming: bool = False
     """Finished at the provider; Easel is fetching the picture, and that takes a while."""
+    paused: bool = False
+    """It waits because owners have Easel pause."""
     tick: int = 0
 
 

@@ -29,6 +29,7 @@ from storage.rows import JOB, to_changes, to_job, to_post
 from storage.schema import account, at_work, indexed, job, origin, post
 from storage.search import SqlSearch
 from storage.statements import Statement
+from storage.turns import SqlTurns
 
 _by_id = JOB.where(job.c.id == bindparam("job_id"))
 _JOB_BY_ID = Statement(_by_id)
@@ -99,7 +100,7 @@ LONGEST_PAINTING = 3600.0
 """Seconds. Servers give a task up after an hour; what seems to have taken longer lay over a stop or an outage."""
 
 
-class SqlStore(SqlBatches, SqlSearch):
+class SqlStore(SqlBatches, SqlTurns, SqlSearch):
     """The store over a database."""
 
     def __init__(self, database: Database) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bots.common import callback_data
+from bots.common.answer import Told
 from bots.common.button import Button
 from bots.common.command import Context
 from bots.common.errors import called, listed
@@ -27,6 +28,9 @@ KEY = "admin"
 """The key of the panel's buttons."""
 _HELP = "help"
 """Who helps the owner, in place of what can be asked for."""
+_PAUSE = "pause"
+"""Whether all wait, in place of what can be asked for: `/admin pause`, `/admin resume`."""
+_RESUME = "resume"
 _SIMPLE = (EVERYBODY, ADMINS, HELPERS)
 _SHOWN = ("draw", "describe", "upscale", "vary", "region", "video", "edit", *sorted(SPEEDS), OTHERS)
 """What has a line; rules of the rest are made in words."""
@@ -35,10 +39,12 @@ _MOST = 50
 """Entries of a rule."""
 
 
-async def show(request: Request, context: Context) -> Panel:
-    """The panel, or what a rule in words makes of it. Raises Refusal."""
-    await context.studio.admission.must_govern(request.ask)
+async def show(request: Request, context: Context) -> Panel | Told:
+    """The panel, or what words make of it: a rule, a pause. Raises Refusal."""
     name, _, text = request.text.strip().partition(" ")
+    if name.casefold() in (_PAUSE, _RESUME):
+        return await _set_pause(request, context, paused=name.casefold() == _PAUSE)
+    await context.studio.admission.must_govern(request.ask)
     if not name:
         return await _panel(request, context)
     if (what := _meant(name, request.lang)) is None:
@@ -49,13 +55,16 @@ async def show(request: Request, context: Context) -> Panel:
 async def choose(request: Request, context: Context) -> Panel:
     """Do what a button of the panel says, and show how it is then. Raises Refusal."""
     await context.studio.admission.must_govern(request.ask)
-    if request.job == named(KEY):
-        return await _panel(request, context)
+    opened = {named(KEY): "", **{named(f"{KEY} {what}"): what for what in (*WHAT, _HELP, _PAUSE)}}.get(request.job)
+    if opened is not None:
+        return await _panel(request, context, opened)
     if (what := written(request.job)) is not None:
         return await _written(request, context, what, request.text)
-    for what in (*WHAT, _HELP):
-        if request.job == named(f"{KEY} {what}"):
-            return await _panel(request, context, what)
+    pauses = {named(f"{KEY} {_PAUSE}={word}"): word == _PAUSE for word in (_PAUSE, _RESUME)}
+    if request.job in pauses:
+        await context.studio.admission.set_pause(request.ask, paused=pauses[request.job])
+        return await _panel(request, context)
+    for what in WHAT:
         if request.job == named(f"{KEY} {what}="):
             return await _keep(request, context, Rule(what=frozenset({what})))
         for each in _SIMPLE:
@@ -78,6 +87,11 @@ def asked(job: str, lang: str) -> str | None:
     if (what := written(job)) is None:
         return None
     return messages.say("set_written", lang, label=_label(what, lang), example=_EXAMPLE)
+
+
+async def _set_pause(request: Request, context: Context, *, paused: bool) -> Told:
+    await context.studio.admission.set_pause(request.ask, paused=paused)
+    return Told(messages.say("pause_begun" if paused else "pause_ended", request.lang), f"/{KEY}")
 
 
 async def _written(request: Request, context: Context, what: str, text: str) -> Panel:
@@ -114,6 +128,8 @@ async def _panel(request: Request, context: Context, opened: str = "") -> Panel:
     shown = [what for what in WHAT if what in rules or what == opened or what in set(_offered(context))]
     lines = [_line(what, rules.get(what, Rule()), lang) for what in shown]
     lines.append(_helpers(await admission.owners.helpers(), lang))
+    if request.own:
+        lines.append(_pause(lang, paused=await admission.pause.look()))
     scope = "all" if request.own else "here"
     told = messages.say(f"admin_told_{scope}", lang)
     if not admission.access.open:
@@ -156,6 +172,14 @@ def _helpers(helpers: tuple[str, ...], lang: str) -> Line:
     ] or [Choice(messages.say("admin_nobody", lang), _data(_HELP), True)]
     told = listed(names, lang) or messages.say("admin_nobody", lang)
     return _made(_HELP, told, "", choices[:_MOST], lang)
+
+
+def _pause(lang: str, *, paused: bool) -> Line:
+    """Whether all wait."""
+    pairs = ((_RESUME, "pause_off", not paused), (_PAUSE, "pause_on", paused))
+    choices = tuple(Choice(messages.say(key, lang), _data(f"{_PAUSE}={word}"), on, word) for word, key, on in pairs)
+    value = next(choice.label for choice in choices if choice.chosen)
+    return Line(_PAUSE, messages.say("pause_label", lang), value, "", _data(_PAUSE), choices, None)
 
 
 def _made(what: str, value: str, own: str, choices: list[Choice], lang: str) -> Line:

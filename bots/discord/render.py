@@ -134,7 +134,7 @@ def _below(view: View, lang: str, provider: str) -> Iterable[str]:
         yield safe(messages.reason(job, lang, provider))
     elif job.state is not State.CANCELLED:
         line = safe(messages.status(view, lang, provider))
-        if job.state is State.RUNNING and view.eta and job.picture is None:
+        if view.eta and job.picture is None:
             line += f" · {messages.left(view.eta, lang)}"
         if job.state is State.RUNNING and view.live.percent is not None and job.picture is None:
             yield bar(view.live.percent)

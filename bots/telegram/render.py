@@ -135,7 +135,7 @@ def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
         yield safe(messages.reason(job, lang, provider))
         return
     line = messages.status(view, lang, provider)
-    if job.state is State.RUNNING and view.eta and job.picture is None:
+    if view.eta and job.picture is None:
         line += f" · {messages.left(view.eta, lang)}"
     yield safe(line)
     if job.state is State.RUNNING and view.live.percent is not None and job.picture is None:

@@ -15,7 +15,6 @@ from contextlib import AsyncExitStack
 from types import MappingProxyType
 
 from core import jobs, lines, prompts, wishes
-from core.board import Board
 from core.desk import Desk
 from core.errors import StoreAway
 from core.jobs import NEVER, Fault, Job, Kind, State, Transition
@@ -25,6 +24,7 @@ from core.loops.inquiry import UNHEARD
 from core.loops.lost import Lost
 from core.loops.pace import Pace
 from core.loops.preparing import Call, CannotSend, NotLaid, Preparing
+from core.loops.queue import Queue
 from core.loops.reach import Reach
 from core.loops.refusals import fault_of
 from core.loops.timing import Timing, nth, spent
@@ -67,19 +67,19 @@ class Submitter(Loop):
     def __init__(
         self,
         desk: Desk,
-        board: Board,
         preparing: Preparing,
         midjourney: Midjourney,
         clock: Clock,
         timing: Timing,
         pace: Pace,
         reach: Reach,
+        queue: Queue,
         chats: Mapping[str, Chat] = MappingProxyType({}),
     ) -> None:
         super().__init__(desk.wakeups.submit, interval=1.0, most=16)
         self._desk = desk
         self._store = desk.store
-        self._board = board
+        self._board = desk.board
         self._preparing = preparing
         self._midjourney = midjourney
         self._clock = clock
@@ -88,6 +88,7 @@ class Submitter(Loop):
         self._timing = timing
         self._pace = pace
         self._reach = reach
+        self._queue = queue
         reach.back.append(self._wakeup.set)
         self._chats = chats
         self._apart = asyncio.Lock()
@@ -118,7 +119,9 @@ class Submitter(Loop):
         self._held = await self._mixing(waiting) | self._crowding(waiting) | await self._unposted(waiting)
         ready = [job for job in self._free(waiting) if job.id not in self._held]
         room, away = self._open_for(len(ready))
+        room = room if self._queue.room is None else min(room, self._queue.room)
         if away:
+            self._board.at_once = 0  # nobody can say how long it takes
             ready.sort(key=lambda job: -job.attempts)  # the same one each time, so that only its message changes
         for job in ready[:room]:
             if _laden(job):
@@ -164,8 +167,13 @@ class Submitter(Loop):
 
     async def _due(self) -> list[Job]:
         """What nobody works on. The rest and what is held back may be due as well, so that many more are read."""
-        states = (State.SUBMITTING, State.UNKNOWN, State.WAITING)
-        due = await self._store.due(states, self._clock(), self.most + self.room + len(self._held))
+        slack = self.most + self.room + len(self._held)
+        due = await self._store.due((State.SUBMITTING, State.UNKNOWN, State.WAITING), self._clock(), slack)
+        waits = any(job.state is State.WAITING for job in due)
+        if waits and (called := await self._queue.look(self.at_work, slack)) is not None:
+            read = {job.id: job for job, _ in await self._store.posted(called)} if called else {}
+            due = [job for job in due if job.state is not State.WAITING]
+            due += [read[job_id] for job_id in called if job_id in read]
         return self._free({job.id: job for job in due}.values())  # whose state changed meanwhile may be read twice
 
     def _free(self, some: Iterable[Job]) -> list[Job]:
@@ -300,6 +308,7 @@ class Submitter(Loop):
     def _count(self, job: Job, outcome: SubmitOutcome) -> None:
         """Know when the server is away altogether, and not just choking on one task that several jobs start from."""
         now = self._clock()
+        self._queue.heard(outcome)
         if isinstance(outcome, Ambiguous):
             self._breaker.failed(now, job.task_id or job.parent or job.id)
         elif isinstance(outcome, Rejected) and outcome.reason is Reason.UNREACHABLE:

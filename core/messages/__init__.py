@@ -82,10 +82,8 @@ def status(view: View, lang: str, provider: str) -> str:
 def _stands(view: View) -> str:
     job, live = view.job, view.live
     key = _asked(job) or _state(job)
-    if job.state in (State.WAITING, State.SUBMITTING) and job.fault is not None:
-        key = f"waiting_{job.fault}" if has(f"waiting_{job.fault}") else "waiting_retry"
-    elif job.state is State.WAITING and live.position:
-        key = "waiting_behind"
+    if job.state in (State.WAITING, State.SUBMITTING):
+        key = _waits(view) or key
     elif job.state is State.RUNNING and job.fault is Fault.STORE:
         key = "unkept"
     elif job.state is State.RUNNING and live.coming:
@@ -102,6 +100,16 @@ def _stands(view: View) -> str:
     elif job.state is State.UNKNOWN and not job.undecided:
         key = "looking"
     return key
+
+
+def _waits(view: View) -> str:
+    """What keeps a job from going out; empty where nothing is known to."""
+    job, live = view.job, view.live
+    if job.state is State.WAITING and live.paused:
+        return "waiting_paused"
+    if job.fault is not None:
+        return f"waiting_{job.fault}" if has(f"waiting_{job.fault}") else "waiting_retry"
+    return "waiting_behind" if job.state is State.WAITING and live.position else ""
 
 
 def gathered(job: Job, lang: str) -> str:

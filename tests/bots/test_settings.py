@@ -11,6 +11,7 @@ from bots import environment, settings
 from core.errors import ConfigError
 from core.mj import Mode
 from core.quota import Quota
+from core.turns import Turns
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +45,12 @@ def test_what_is_paid_for_has_a_bound_for_all_unless_told_otherwise(monkeypatch:
     monkeypatch.setenv("JOBS_IN_ALL", "-1")
     with pytest.raises(ConfigError, match="JOBS_IN_ALL"):
         settings.load()
+
+
+def test_turns_have_weights_by_chat_and_account(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AT_ONCE", "3")
+    monkeypatch.setenv("TURN_WEIGHTS", "telegram:-1007=3, discord:4=2")
+    assert settings.load().turns == Turns(3, {"telegram:-1007": 3.0, "discord:4": 2.0})
 
 
 def test_a_chat_token_turns_the_page_off_unless_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -274,6 +281,8 @@ def test_the_environments_proxies_are_told_and_left(monkeypatch: pytest.MonkeyPa
         ("PICTURES_URL", "file:///a%00b"),
         ("PICTURE_HOSTS", "minio:0"),
         ("PICTURE_HOST_MAP", "http://a:0=http://b"),
+        ("TURN_WEIGHTS", "telegram:1=0"),
+        ("TURN_WEIGHTS", "telegram:1=2 telegram:2=2"),
         ("PICTURE_HOST_MAP", "http://a=http://b:0"),
         ("MJ_URL", "https://user:hunter2@example.com"),
         ("MJ_ACCOUNT_FILTER", "{"),

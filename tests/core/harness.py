@@ -29,6 +29,7 @@ from core.media.download import Downloader
 from core.mj import PROVIDERS, Midjourney, open_http
 from core.ports import Chat, Priority
 from core.quota import UNBOUNDED, Quota
+from core.turns import Turns
 from core.views import View
 from simulator import Fault, Simulator
 from storage.chats import SqlChats
@@ -176,6 +177,7 @@ class Harness:
         database: Database,
         timing: Timing,
         quota: Quota,
+        at_once: int = 0,
     ) -> None:
         self.clock = clock
         self.sim = simulator
@@ -186,6 +188,7 @@ class Harness:
         self._database = database
         self._timing = timing
         self._quota = quota
+        self._at_once = at_once
         self._furnish(midjourney)
 
     def _furnish(self, midjourney: Midjourney) -> None:
@@ -210,6 +213,7 @@ class Harness:
             clock=self.clock,
             timing=self._timing,
             quota=self._quota,
+            turns=Turns(self._at_once, shared=self._database.shared),
         )
         self.midjourney = midjourney
         self.wakeups, self.board, self.desk = engine.wakeups, engine.board, engine.desk
@@ -311,6 +315,8 @@ async def opened(
     simulator: Simulator | None = None,
     timing: Timing | None = None,
     quota: Quota = UNBOUNDED,
+    at_once: int = 0,
+    url: str = "",
     **options: Any,
 ) -> AsyncIterator[Harness]:
     """A harness with its data in `folder`; `options` go to its simulator. One that is handed in stays its owner's."""
@@ -320,14 +326,14 @@ async def opened(
             dialect = str(options.pop("dialect", provider))
             simulator = Simulator(dialect, key=KEY, clock=clock, **(FAST | options))
             await stack.enter_async_context(simulator.serve())
-        database = await Database.open(empty.laid_in(folder))
+        database = await Database.open(url or empty.laid_in(folder))
         stack.push_async_callback(database.close)
         http = open_http()
         stack.push_async_callback(http.aclose)
         midjourney = Midjourney(
             PROVIDERS[provider], simulator.url + PREFIX.get(provider, ""), KEY, http=http, clock=clock
         )
-        harness = Harness(clock, simulator, midjourney, database, timing or Timing(), quota)
+        harness = Harness(clock, simulator, midjourney, database, timing or Timing(), quota, at_once)
         stack.push_async_callback(harness.close)
         yield harness
 

@@ -8,6 +8,7 @@ JOBS: Mapping[str, str] = {
     # where a job stands
     "waiting": "Waiting for its turn",
     "waiting_behind": "Waiting for its turn, {ahead} ahead",
+    "waiting_paused": "Easel is paused. Your job is kept and goes out when it goes on; nothing is charged until then.",
     "waiting_retry": "{provider} has not taken this job yet. Easel keeps trying; nothing was charged.",
     "waiting_busy": "{provider} is busy. Easel keeps trying; nothing was charged.",
     "waiting_limit": "{provider} takes no more jobs from Easel just now. Easel keeps trying; nothing was charged.",

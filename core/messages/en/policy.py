@@ -54,6 +54,15 @@ POLICY: Mapping[str, str] = {
     "admin_drop": "Not {who} any more",
     "admin_not": "not {who}",
     "admin_in": "in {who}",
+    "pause_label": "Easel",
+    "pause_off": "At work",
+    "pause_on": "Paused",
+    "pause_owner": "Only Easel's owner and their helpers pause it or have it go on. Nothing was changed.",
+    "pause_begun": (
+        "Easel is paused. What runs is finished; new jobs are kept, and everybody who waits is told so. To go on, send "
+        "“/admin resume”."
+    ),
+    "pause_ended": "Easel goes on. What was kept goes out now.",
     "policy_what_help": "Helpers",
     "policy_who_everybody": "everybody",
     "policy_who_admins": "administrators",

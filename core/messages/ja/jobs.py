@@ -8,6 +8,7 @@ JOBS: Mapping[str, str] = {
     # where a job stands
     "waiting": "順番待ちです",
     "waiting_behind": "順番待ちです（前に{ahead}件）",
+    "waiting_paused": "Easelは一時停止中です。ジョブは保管され、再開後に送信されます。それまで課金はされません。",
     "waiting_retry": "{provider}がまだこのジョブを受け付けていません。Easelが再試行を続けます。課金はされていません。",
     "waiting_busy": "{provider}が混み合っています。Easelが再試行を続けます。課金はされていません。",
     "waiting_limit": (

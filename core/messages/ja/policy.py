@@ -59,6 +59,15 @@ POLICY: Mapping[str, str] = {
     "admin_drop": "{who}をヘルパーから外す",
     "admin_not": "{who}を除く",
     "admin_in": "{who}のみ",
+    "pause_label": "Easel",
+    "pause_off": "稼働中",
+    "pause_on": "一時停止中",
+    "pause_owner": "一時停止と再開ができるのは、Easelのオーナーとヘルパーだけです。何も変わっていません。",
+    "pause_begun": (
+        "Easelを一時停止しました。実行中のジョブは最後まで行われ、新しいジョブは保管されます。待っている人には"
+        "そのことが表示されます。再開するには「/admin resume」と送ってください。"
+    ),
+    "pause_ended": "Easelを再開しました。保管していたジョブを送信します。",
     "policy_what_help": "ヘルパー",
     "policy_who_everybody": "全員",
     "policy_who_admins": "管理者",

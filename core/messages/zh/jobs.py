@@ -8,6 +8,7 @@ JOBS: Mapping[str, str] = {
     # where a job stands
     "waiting": "正在等待",
     "waiting_behind": "正在等待，前面还有 {ahead} 个",
+    "waiting_paused": "Easel 已暂停。你的任务已保留，恢复后会自动发出；在此之前不会扣费。",
     "waiting_retry": "{provider} 还没有接受这个任务，Easel 会继续尝试；没有扣费。",
     "waiting_busy": "{provider} 繁忙，Easel 会继续尝试；没有扣费。",
     "waiting_limit": "{provider} 暂时不再接收 Easel 的任务。Easel 会继续尝试；没有扣费。",

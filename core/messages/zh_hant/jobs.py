@@ -8,6 +8,7 @@ JOBS: Mapping[str, str] = {
     # where a job stands
     "waiting": "等待中",
     "waiting_behind": "等待中，前面還有 {ahead} 個",
+    "waiting_paused": "Easel 已暫停。你的任務已保留，恢復後會自動送出；在此之前不會收費。",
     "waiting_retry": "{provider} 還沒有接下這個任務，Easel 會繼續嘗試；沒有收費。",
     "waiting_busy": "{provider} 忙碌中，Easel 會繼續嘗試；沒有收費。",
     "waiting_limit": "{provider} 目前不再接收 Easel 的任務。Easel 會繼續嘗試；沒有收費。",

@@ -1,0 +1,76 @@
+"""Who waits for a turn, who has one, and who had one lately, of all replicas: see `core.turns`."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Select, String, and_, bindparam, func, literal, literal_column, or_, select
+from typing_extensions import override
+
+from core.jobs import Kind, State
+from core.turns import Line, Turn
+from storage.pictures import SqlPictures
+from storage.schema import account, at_work, job
+from storage.statements import Statement
+
+LATELY = 1000
+"""Jobs of all people, the newest, among which it is looked who had a turn last."""
+
+_colon, _slash = literal_column("':'", String), literal_column("'/'", String)
+_person = func.coalesce(account.c.person, job.c.platform + _colon + job.c.account)
+_place = job.c.platform + _colon + job.c.place
+
+
+def _of(*columns: object) -> Select[tuple[object, ...]]:
+    whose = and_(account.c.platform == job.c.platform, account.c.account == job.c.account)
+    return select(*columns).select_from(job).outerjoin(account, whose)  # type: ignore[call-overload,no-any-return]
+
+
+_LINE = Statement(
+    _of(
+        job.c.id,
+        _person,
+        _place,
+        job.c.owner == bindparam("us"),
+        job.c.created_at,
+        func.coalesce(job.c.submitted_at, job.c.created_at),
+        job.c.state,
+    ).where(
+        at_work,
+        job.c.kind != Kind.BATCH.value,
+        or_(
+            and_(job.c.state == State.WAITING.value, job.c.due_at <= bindparam("now")),
+            and_(
+                or_(job.c.state == State.SUBMITTING.value, job.c.state == State.RUNNING.value),
+                job.c.provider == bindparam("of_provider"),
+            ),
+        ),
+    )
+)
+_LATELY = Statement(
+    _of(func.max(job.c.id), _person, _place, literal(False), func.max(job.c.submitted_at))
+    .where(
+        job.c.number > select(func.max(job.c.number) - LATELY).scalar_subquery(),
+        job.c.submitted_at.is_not(None),
+    )
+    .group_by(_person, _place)
+)
+
+
+class SqlTurns(SqlPictures):
+    """The store, as far as it is about turns."""
+
+    @override
+    async def line(self, provider: str, now: float) -> Line:
+        parameters = {"of_provider": provider, "now": now, "us": self._db.replica.id}
+
+        def query(c: Connection) -> Line:
+            rows = _LINE.rows(c, **parameters)
+            waiting = [_turn(*row[:5]) for row in rows if row[6] == State.WAITING]
+            running = [_turn(row[0], row[1], row[2], row[3], row[5]) for row in rows if row[6] != State.WAITING]
+            return Line(waiting, running, [_turn(*row) for row in _LATELY.rows(c)])
+
+        return await self._db.read(query)
+
+
+def _turn(job_id: str, person: str, place: str, ours: object, at: float) -> Turn:
+    """A place is a whole chat: topics of one share its turns."""
+    return Turn(job_id, person, place.partition("/")[0], at, bool(ours))
