@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.messages.en.answers import ANSWERS
 from core.messages.en.batch import BATCH
+from core.messages.en.budgets import BUDGETS
 from core.messages.en.data import DATA
 from core.messages.en.gallery import GALLERY
 from core.messages.en.info import INFO
@@ -29,6 +30,7 @@ LANGUAGE = Language(
         **SCREENS,
         **REGION,
         **BATCH,
+        **BUDGETS,
         **DATA,
         **INFO,
         **GALLERY,

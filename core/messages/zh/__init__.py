@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.messages.language import Language
 from core.messages.zh.answers import ANSWERS
 from core.messages.zh.batch import BATCH
+from core.messages.zh.budgets import BUDGETS
 from core.messages.zh.data import DATA
 from core.messages.zh.gallery import GALLERY
 from core.messages.zh.info import INFO
@@ -29,6 +30,7 @@ LANGUAGE = Language(
         **SCREENS,
         **REGION,
         **BATCH,
+        **BUDGETS,
         **DATA,
         **INFO,
         **GALLERY,
