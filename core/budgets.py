@@ -148,9 +148,9 @@ def _whose(budget: Budget, *, nameless: bool) -> str:
     return "nameless" if nameless and budget.each is Each.PERSON else str(budget.each)
 
 
-def shown(amount: float) -> str:
-    """Credits, as people read them."""
-    return f"{round(amount, 2):g}" if abs(amount) < 1e5 else f"{amount:.0f}"
+def shown(amount: float) -> int | str:
+    """Credits, as people read them: a number where they are whole, so that words agree with it."""
+    return round(amount) if abs(amount - round(amount)) < _DUST else f"{amount:.2f}".rstrip("0")
 
 
 def until(seconds: float) -> Mapping[str, int]:

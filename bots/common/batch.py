@@ -115,7 +115,12 @@ def _asked(job: Job, count: int, lang: str) -> Iterable[str]:
         yield messages.say(f"many_left_{whose}", lang, count=count, left=allowed.left, most=allowed.most)
     cost, left = batch.costing(job)
     if cost:
-        yield messages.say("many_credits_left" if left else "many_credits", lang, cost=cost, left=left)
+        yield messages.say(
+            "many_credits_left" if left else "many_credits",
+            lang,
+            cost=int(cost) if cost.isdecimal() else cost,
+            left=left,
+        )
     yield messages.say("many_unsent", lang)
 
 

@@ -6,44 +6,54 @@ from collections.abc import Mapping
 
 BUDGETS: Mapping[str, str] = {
     "budget_person_day": (
-        "This costs {cost} credits, and of the {most} a day in your budget, {left} are left. It is "
-        "renewed {when}. Nothing was sent or charged."
+        "This costs {cost} {cost:credit|credits}, and "
+        "your budget has {left} left of {most} a day; it is renewed {when}. "
+        "Nothing was sent or charged."
     ),
     "budget_person_month": (
-        "This costs {cost} credits, and of the {most} a month in your budget, {left} are left. It is "
-        "renewed {when}. Nothing was sent or charged."
+        "This costs {cost} {cost:credit|credits}, and "
+        "your budget has {left} left of {most} a month; it is renewed {when}. "
+        "Nothing was sent or charged."
     ),
     "budget_nameless_day": (
-        "This costs {cost} credits, and of the {most} a day in the budget of those who write as a group "
-        "or a channel, {left} are left. It is renewed {when}. Nothing was sent or charged."
+        "This costs {cost} {cost:credit|credits}, and the budget of those who write as a group or a channel "
+        "has {left} left of {most} a day; it is renewed {when}. "
+        "Nothing was sent or charged."
     ),
     "budget_nameless_month": (
-        "This costs {cost} credits, and of the {most} a month in the budget of those who write as a "
-        "group or a channel, {left} are left. It is renewed {when}. Nothing was sent or charged."
+        "This costs {cost} {cost:credit|credits}, and the budget of those who write as a group or a channel "
+        "has {left} left of {most} a month; it is renewed {when}. "
+        "Nothing was sent or charged."
     ),
     "budget_place_day": (
-        "This costs {cost} credits, and of the {most} a day in this chat's budget, {left} are left. It "
-        "is renewed {when}. Nothing was sent or charged."
+        "This costs {cost} {cost:credit|credits}, and "
+        "this chat's budget has {left} left of {most} a day; it is renewed {when}. "
+        "Nothing was sent or charged."
     ),
     "budget_place_month": (
-        "This costs {cost} credits, and of the {most} a month in this chat's budget, {left} are left. "
-        "It is renewed {when}. Nothing was sent or charged."
+        "This costs {cost} {cost:credit|credits}, and "
+        "this chat's budget has {left} left of {most} a month; it is renewed {when}. "
+        "Nothing was sent or charged."
     ),
     "budget_all_day": (
-        "This costs {cost} credits, and of the {most} a day in the budget of all people together, "
-        "{left} are left. It is renewed {when}. Nothing was sent or charged."
+        "This costs {cost} {cost:credit|credits}, and "
+        "everybody's budget has {left} left of {most} a day; it is renewed {when}. "
+        "Nothing was sent or charged."
     ),
     "budget_all_month": (
-        "This costs {cost} credits, and of the {most} a month in the budget of all people together, "
-        "{left} are left. It is renewed {when}. Nothing was sent or charged."
+        "This costs {cost} {cost:credit|credits}, and "
+        "everybody's budget has {left} left of {most} a month; it is renewed {when}. "
+        "Nothing was sent or charged."
     ),
     "budget_purse_day": (
-        "This costs {cost} credits, and of the {most} a day in the purse “{purse}”, {left} are left. It "
-        "is renewed {when}. Nothing was sent or charged."
+        "This costs {cost} {cost:credit|credits}, and "
+        "the purse “{purse}” has {left} left of {most} a day; it is renewed {when}. "
+        "Nothing was sent or charged."
     ),
     "budget_purse_month": (
-        "This costs {cost} credits, and of the {most} a month in the purse “{purse}”, {left} are left. "
-        "It is renewed {when}. Nothing was sent or charged."
+        "This costs {cost} {cost:credit|credits}, and "
+        "the purse “{purse}” has {left} left of {most} a month; it is renewed {when}. "
+        "Nothing was sent or charged."
     ),
     "budget_in_hours": "in {hours} {hours:hour|hours}",
     "budget_in_days": "in {days} {days:day|days}",
@@ -53,9 +63,9 @@ BUDGETS: Mapping[str, str] = {
     "usage_today": "Today",
     "usage_month": "This month",
     "usage_none": "nothing yet",
-    "usage_line": "{name}: {jobs} {jobs:job|jobs}, {credits} credits",
-    "usage_line_failed": "{name}: {jobs} {jobs:job|jobs}, {credits} credits; {failed} came to nothing",
-    "usage_left": "Left of {whose}: {left} of {most} credits a {per}, renewed {when}",
+    "usage_line": "{name}: {jobs} {jobs:job|jobs}, {credits} {credits:credit|credits}",
+    "usage_line_failed": "{name}: {jobs} {jobs:job|jobs}, {credits} {credits:credit|credits}; {failed} came to nothing",
+    "usage_left": "Left of {whose}: {left} of {most} {most:credit|credits} a {per}, renewed {when}",
     "usage_whose_person": "your budget",
     "usage_whose_place": "this chat's budget",
     "usage_whose_all": "everybody's budget",
