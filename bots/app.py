@@ -13,7 +13,7 @@ import hashlib
 import hmac
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -21,7 +21,9 @@ from typing import Any, TypedDict
 
 from bots import policy
 from bots.common.answer import Told
+from bots.common.exporting import Couriers
 from bots.common.platform import Parts, Platform, Route
+from bots.gauges import gauges_of
 from bots.lending import Lending
 from bots.logs import tell_repeats
 from bots.platforms import PLATFORMS
@@ -31,9 +33,10 @@ from bots.server.health import Health, seldom
 from bots.server.hooks import Hooks
 from bots.server.http import application, serving
 from bots.settings import Settings
-from core.admission import Owners
+from core.admission import Access, Owners
 from core.engine import Engine
 from core.errors import ChatError, ConfigError, StoreAway, StoreDamaged
+from core.exporting import Records
 from core.files import Files
 from core.forgetting import Memory
 from core.jobs import Person
@@ -41,6 +44,7 @@ from core.linking import Accounts
 from core.loops.base import stopped
 from core.loops.timing import Timing
 from core.media.download import Downloader
+from core.metrics import Gauge
 from core.mj import Midjourney, open_http
 from core.names import looked_up_beside
 from core.ports import Chat, Clock, Notes
@@ -50,6 +54,7 @@ from core.publishing import Publishing
 from storage.chats import SqlChats
 from storage.clock import OwnTime
 from storage.database import Database, why
+from storage.exporting import SqlRecords
 from storage.files import FolderFiles
 from storage.forgetting import SqlMemory
 from storage.linking import SqlAccounts
@@ -100,12 +105,13 @@ async def running(
         hook = settings.derived("midjourney hook")
         address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and midjourney.provider.hook else ""
         store, chats, files = SqlStore(database), dict[str, Chat](), await _files(settings, database)
+        platforms = dict[str, Platform]()
         lending = Lending(settings.public_url or "", settings.derived("lent pictures"), clock)
-        lend = lending.link if settings.public_url else None
         engine = Engine(
             store=store,
             files=files,
-            **_own_rows(database),
+            **_own_rows(settings, database),
+            messenger=Couriers(platforms),
             leadership=database.replica,
             midjourney=midjourney,
             downloader=named,
@@ -114,16 +120,17 @@ async def running(
             clock=clock,
             before=database.replica.before,
             timing=timing,
-            access=policy.access(settings),
             quota=settings.quota,
             retention=settings.retention,
             hook_url=address,
-            lend=lend,
+            lend=lending.link if settings.public_url else None,
         )
-        platforms = _platforms(settings, engine, database, timings or {}, publishing := _publishing(settings, database))
+        publishing = _publishing(settings, database)
+        platforms |= _platforms(settings, engine, database, timings or {}, publishing)
         chats |= {name: platform.chat for name, platform in platforms.items()}
         await engine.recover()
-        health, hooks = _health(store, files, platforms), Hooks(hook, engine.hint, database.replica.tell)
+        health = _health(store, files, platforms, gauges_of(engine, store, database.folder))
+        hooks = Hooks(hook, engine.hint, database.replica.tell)
         database.replica.told.append(hooks.hear)
         pages = Pages(publishing, store, engine.pictures, settings.public_url or "")
         ways_in = [hooks.route(), lending.route(engine.pictures), *_routes(pages, *platforms.values())]
@@ -151,25 +158,28 @@ async def _tell_unclaimed(engine: Engine) -> None:
 
 
 class _Rows(TypedDict):
-    """What the core keeps beside jobs."""
+    """What the core keeps beside jobs, and who may ask for them."""
 
     notes: Notes
     settings: KeptSettings
     memory: Memory
     accounts: Accounts
     owners: Owners
+    access: Access
+    records: Records
     shelf: Shelf
 
 
-def _own_rows(database: Database) -> _Rows:
+def _own_rows(settings: Settings, database: Database) -> _Rows:
     notes = SqlChats(database, "easel", database.replica.clock)
-    settings, memory = SqlSettings(database), SqlMemory(database)
     return _Rows(
         notes=notes,
-        settings=settings,
-        memory=memory,
+        settings=SqlSettings(database),
+        memory=SqlMemory(database),
         accounts=SqlAccounts(database),
         owners=SqlOwners(database),
+        access=policy.access(settings),
+        records=SqlRecords(database),
         shelf=SqlShelf(database),
     )
 
@@ -198,9 +208,11 @@ async def _downloaders(settings: Settings, midjourney: Midjourney) -> AsyncItera
         yield named, written
 
 
-def _health(store: SqlStore, files: Files, platforms: Mapping[str, Platform]) -> Health:
+def _health(
+    store: SqlStore, files: Files, platforms: Mapping[str, Platform], gauges: Callable[[], Awaitable[list[Gauge]]]
+) -> Health:
     kept = {"store": seldom(store.check), "pictures": seldom(files.check, PICTURES_SECONDS)}
-    return Health(kept | {name: platform.check for name, platform in platforms.items()}, store.counts)
+    return Health(kept | {name: platform.check for name, platform in platforms.items()}, gauges)
 
 
 def _routes(*parts: Platform | Pages) -> Iterator[Route]:

@@ -1,4 +1,4 @@
-"""The program: `easel run`, `easel doctor`, `easel backup`, `easel restore`, `easel simulate`."""
+"""The program: `easel run`, `easel setup`, `easel doctor`, `easel backup`, `easel restore`, `easel simulate`."""
 
 # Each command imports what it needs: everything together takes a second, which nobody should wait for `--help`.
 from __future__ import annotations
@@ -25,6 +25,9 @@ EX_CONFIG = 78
 """sysexits.h: something in the configuration cannot work."""
 _USAGE = 2
 """What argparse leaves with where it cannot read what was typed."""
+_BROKEN_OFF = 130
+"""What a program leaves with that Ctrl+C ends, as shells count."""
+_NO_WINDOWS = "Easel does not run on Windows itself, which lacks the locks that it needs: run it in WSL 2 or in Docker."
 _UMASK = 0o077
 """Whatever is made is its user's alone; `storage.rights` sees to what stands already."""
 
@@ -67,6 +70,17 @@ def doctor_command() -> int:
     remarks = settings.remarks(configuration)
     environment.leave_proxies()
     return asyncio.run(doctor.examine(configuration, sys.stdout, remarks))
+
+
+def setup_command() -> int:
+    """Ask for what Easel needs, try each answer at once, write `.env`, and then try everything."""
+    from bots import setup
+
+    if not setup.guide():
+        return _BROKEN_OFF
+    status = doctor_command()
+    _say("Start Easel with: easel run")
+    return status
 
 
 def backup_command(file: Path | None) -> int:
@@ -179,6 +193,7 @@ def _parser() -> argparse.ArgumentParser:
         return one
 
     command("run", "start Easel and keep it running until it is told to stop", run_command)
+    command("setup", "ask for what Easel needs, try it, and write .env", setup_command)
     command("doctor", "try every configured part, and say what is wrong and how to mend it", doctor_command)
     where_to = "where to; by default a file with the date in its name, beside the database"
     backup = command("backup", "copy the database and its pictures into one file", backup_command)
@@ -204,7 +219,11 @@ def main() -> None:
         parser.print_help()
         sys.exit(_USAGE)
     try:
+        if sys.platform == "win32":
+            raise ConfigError(_NO_WINDOWS)
         sys.exit(do(**told))
+    except KeyboardInterrupt:
+        sys.exit(_BROKEN_OFF)
     except ConfigError as error:
         print(error, file=sys.stderr)  # noqa: T201 - the one sentence that the person is to read
         sys.exit(EX_CONFIG)

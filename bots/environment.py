@@ -7,7 +7,7 @@ import logging
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -75,6 +75,69 @@ def remarks(known: Iterable[str]) -> list[Finding]:
     lines = list(parse_stream(io.StringIO(_text())))
     filed = dict.fromkeys(line.key for line in lines if line.key is not None)
     return [*_unread(names, lines), *_unknown(names, filed), *_strays(names), *_proxies(filed)]
+
+
+def filed() -> dict[str, str]:
+    """What the file sets, by names in capitals."""
+    lines = parse_stream(io.StringIO(_text()))
+    return {line.key.upper(): line.value for line in lines if line.key is not None and line.value is not None}
+
+
+def write(chosen: Mapping[str, str]) -> str | None:
+    """Set variables in the file, and take out those with an empty value; all else in it stays.
+
+    Returns where the file as it was is kept, if there was one. It is changed as a whole or not at all, and nobody else
+    can read it. Raises ConfigError.
+    """
+    path = Path(FILE).resolve()
+    text = _changed(_text(), {name: _line(name, value) for name, value in chosen.items()})
+    kept = path.with_name(f"{path.name}.bak") if path.exists() else None
+    try:
+        if kept is not None:
+            _put(kept, path.read_bytes())
+        _put(path, text.encode())
+    except OSError as error:
+        raise ConfigError(f"{FILE} cannot be written ({error.strerror}): change the folder's rights.") from error
+    return kept.name if kept is not None else None
+
+
+def _line(name: str, value: str) -> str:
+    """A line that sets it, without quotation marks where none are needed: Docker takes them for a part of the value."""
+    if "${" in value or not value.isprintable():
+        raise ConfigError(f"{name} holds signs that {FILE} cannot hold: set it in the environment.")
+    if not value or re.fullmatch(r"[\w./:@,+=?&%~!*;-]+", value):
+        return f"{name}={value}\n" if value else ""
+    quoted = value.replace("\\", "\\\\").replace("'", "\\'")
+    return f"{name}='{quoted}'\n"
+
+
+def _changed(text: str, lines: dict[str, str]) -> str:
+    """The file's text, with each line in the place of the one that set it, or that stood as an example."""
+    left, parts = dict(lines), list[str]()
+    for line in parse_stream(io.StringIO(text)):
+        name = (line.key or "").upper()
+        parts.append(left.pop(name, "") if name in lines else line.original.string)
+    text = "".join(parts)
+    for name in [name for name in left if left[name]]:
+        example = re.compile(rf"^# ?{name}=.*(?:\n|$)", re.MULTILINE)
+        if example.search(text):
+            text = example.sub(left.pop(name).replace("\\", "\\\\"), text, count=1)
+    end = "\n" if text and not text.endswith("\n") else ""
+    return text + end + "".join(left.values())
+
+
+def _put(path: Path, content: bytes) -> None:
+    """The whole file or none of it, its user's alone."""
+    new = path.with_name(f"{path.name}.new")
+    new.unlink(missing_ok=True)
+    try:
+        with open(new, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def leave_proxies() -> None:

@@ -104,6 +104,7 @@ def configure(level: str, form: str, secrets: Iterable[str]) -> None:
         return value if value is None or isinstance(value, int | float) else redact(str(value))
 
     shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso" if form == "json" else "%H:%M:%S", utc=form == "json"),

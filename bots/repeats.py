@@ -14,6 +14,8 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from structlog.contextvars import get_contextvars
+
 WINDOW = 60.0
 """Seconds."""
 DIFFERENT = 10
@@ -47,15 +49,15 @@ class Repeats:
     def sift(self, record: logging.LogRecord) -> Iterator[logging.LogRecord]:
         """What is to be written now: counts of minutes that are over, and this line if it is not counted itself.
 
-        Whoever asks for debug lines wants them all.
+        Whoever asks for debug lines wants them all, and of each job its beginning and its end are told (`each`).
         """
         yield from self.over()
-        if record.levelno <= logging.DEBUG:
+        if record.levelno <= logging.DEBUG or getattr(record, "each", False):
             yield record
             return
         key = (record.name, record.levelno, _template(record))
         kind = self._kinds.setdefault(key, _Kind(self._clock()))
-        text = f"{_text(record)} {_trace(record)[:1]}"
+        text = f"{_text(record)} {get_contextvars().get('job')} {_trace(record)[:1]}"
         if text in kind.texts or len(kind.texts) >= DIFFERENT:
             kind.held, kind.last = kind.held + 1, record
             return

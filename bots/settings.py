@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from secrets import token_hex
 from typing import Annotated, Any, Literal
@@ -274,11 +274,15 @@ def _password(url: str) -> str | None:
         return None
 
 
-def load() -> Settings:
-    """The configuration of this process. Raises ConfigError with one sentence that names the variable."""
+def load(chosen: Mapping[str, str] | None = None) -> Settings:
+    """The configuration of this process. `chosen`: values that win over it, empty ones as if they were not set.
+
+    Raises ConfigError with one sentence that names the variable.
+    """
     environment.check_file()
+    values: dict[str, Any] = {name.lower(): value for name, value in (chosen or {}).items()}
     try:
-        return Settings()
+        return Settings(**values)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         name = str(first["loc"][0]).upper() if first["loc"] else "The configuration"

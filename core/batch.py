@@ -50,8 +50,8 @@ def number_of(member: Job) -> int:
 
 
 def newest(members: Iterable[Job]) -> tuple[Job, ...]:
-    """Those that count, by their numbers; of several with one number the last."""
-    by_number = {number_of(member): member for member in members}
+    """Those that count, by their numbers; of several with one number the last. One without a number is none."""
+    by_number = {number_of(member): member for member in members if member.button}
     return tuple(by_number[number] for number in sorted(by_number))
 
 
@@ -170,7 +170,7 @@ def tried_again(read: Job, members: Sequence[Job], now: float) -> Transition:
     """It goes on with new members in place of some that came to nothing; these are all that it has then."""
 
     def transition(job: Job) -> Job | None:
-        if not job.state.ended or job.revision != read.revision:
+        if not (job.state.ended or job.state is State.RUNNING) or job.revision != read.revision:
             return None
         return replace(job, state=State.RUNNING, fault=None, due_at=now, finished_at=None, dimensions=_stands(members))
 
@@ -210,8 +210,8 @@ def gathered(read: Job, members: Sequence[Job], sheet: tuple[str, str] | None, n
     and the numbers that it shows."""
 
     def transition(job: Job) -> Job | None:
-        if job.state is not State.RUNNING or job.dimensions != read.dimensions:
-            return None
+        if job.state is not State.RUNNING or job.revision != read.revision:
+            return None  # a picture may have been deleted that the sheet shows
         after = replace(job, dimensions=_stands(members))
         if sheet is not None:
             after = replace(after, result=sheet[0], text=sheet[1])

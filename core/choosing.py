@@ -19,7 +19,7 @@ from weakref import WeakValueDictionary
 
 from PIL import Image
 
-from core import actions, lines, presses, questions, region
+from core import actions, presses, questions, region
 from core.admission import Admission
 from core.asks import Ask
 from core.desk import Desk
@@ -31,6 +31,7 @@ from core.media.pictures import LIMITS
 from core.media.store import PictureStore
 from core.mj import Midjourney
 from core.ports import Clock, PictureInfo
+from core.presets import Presets
 from core.region import Region
 
 Change = Callable[[Image.Image], Image.Image]
@@ -44,13 +45,20 @@ class Choosing:
     """Selects, for whoever pressed Vary Region."""
 
     def __init__(
-        self, desk: Desk, pictures: PictureStore, midjourney: Midjourney, clock: Clock, admission: Admission
+        self,
+        desk: Desk,
+        pictures: PictureStore,
+        midjourney: Midjourney,
+        clock: Clock,
+        admission: Admission,
+        presets: Presets,
     ) -> None:
         self._desk = desk
         self._pictures = pictures
         self._midjourney = midjourney
         self._clock = clock
         self._admission = admission
+        self._presets = presets
 
     async def begin(self, press: Job, parent: Job, before: Job | None = None) -> Job:
         """Ask which part of the parent's picture is meant. `before`: a press that began with the same, which goes on
@@ -107,7 +115,7 @@ class Choosing:
         """
         try:
             async with self._turn(ask, job.id) as job:
-                text = await self._read(job, words)  # before anything is changed
+                text = await self._read(ask, job, words)  # before anything is changed
                 size = await self._size(job)
                 kept = await self._put(ask, job, lambda _: masks.uploaded(png, size), text=text, origin=not send)
                 return await self._answered(ask, kept, text) if send else kept
@@ -122,7 +130,7 @@ class Choosing:
         Raises Refusal, `prompts.PromptError`, MaskError and PictureError.
         """
         async with self._turn(ask, job.id) as job:
-            text = await self._read(job, words)
+            text = await self._read(ask, job, words)
             parent = await self._parent(job)
             size = await self._size(job)
             files = [await self._pictures.read(name or "") for name in (copy, parent.result, job.result)]
@@ -140,7 +148,7 @@ class Choosing:
     async def _answered(self, ask: Ask, job: Job, text: str) -> Job:
         if not text.strip() and not self._midjourney.provider.wordless_regions:
             raise Refusal("words_missing")
-        words = await self._read(job, text)
+        words = await self._read(ask, job, text)
         share = Region.load(job.dimensions).share if job.pictures else 0
         if share in (0, 100):
             await self._desk.apply(job.id, region.worded(words))
@@ -155,7 +163,7 @@ class Choosing:
     async def word(self, ask: Ask, job: Job, words: str) -> None:
         """Keep words for when it is sent. Raises Refusal and `prompts.PromptError`."""
         async with self._turn(ask, job.id) as job:
-            await self._desk.apply(job.id, region.worded(await self._read(job, words)))
+            await self._desk.apply(job.id, region.worded(await self._read(ask, job, words)))
 
     async def picture(self, ask: Ask, job: Job) -> PictureInfo:
         """The picture in which it is being chosen. Raises Refusal."""
@@ -223,10 +231,10 @@ class Choosing:
         for job in sorted(choosing, key=lambda job: job.due_at)[: -region.OPEN]:
             await self._desk.apply(job.id, _left_alone(job, questions.closed(self._clock())))
 
-    async def _read(self, job: Job, words: str) -> str:
-        """Words as they go out; those that it began with were drawn before. Raises `prompts.PromptError`."""
+    async def _read(self, ask: Ask, job: Job, words: str) -> str:
+        """Words as they go out; those that it began with were drawn before. Raises Refusal and PromptError."""
         plain = not words.strip() or words == job.prompt
-        return words if plain else await lines.worded(self._desk.store, job, words)
+        return words if plain else await self._presets.worded(ask, job, words)
 
     async def _parent(self, job: Job) -> Job:
         parent = await self._desk.store.job(job.parent or "")

@@ -69,6 +69,9 @@ class Collection:
         What was made of it stays. The picture's bytes go once it is seen that nothing else needs them
         (`core.loops.retention`), within the hour.
         """
+        if (known := await self._store.by_origin(ask.origin)) is not None:
+            await self._bare(known)  # a stop may have come before that
+            return
         await self.may_delete(ask, job)
         if job.kind is Kind.BATCH:
             for each in (await self._store.history(job, None, LOOKED)).jobs:

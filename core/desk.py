@@ -8,15 +8,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from math import inf
 
+from structlog.contextvars import bound_contextvars
+
 from core.board import Board, Wakeups
 from core.errors import Refusal
 from core.gallery import Love
 from core.gate import Gated
 from core.jobs import Job, Kind, State, Transition
+from core.metrics import ENDED, FAILED
 from core.ports import PictureInfo, Store
 from core.quota import HOUR, Claim, Left
 
 log = logging.getLogger(__name__)
+
+
+_EACH = {"each": True}
+"""Told of each job, however many there are: people's allowances bound them."""
 
 
 @dataclass(slots=True)
@@ -25,6 +32,29 @@ class _Told:
 
     at: float = -inf
     """When last, that nobody may ask for more."""
+
+
+@dataclass(slots=True)
+class _Ends:
+    """A transition, and whether it ended the job: one that had ended already is told of once."""
+
+    transition: Transition
+    came: bool = False
+
+    def __call__(self, job: Job) -> Job | None:
+        after = self.transition(job)
+        self.came = after is not None and after.state.ended and not job.state.ended
+        return after
+
+
+def _tell_end(job: Job) -> None:
+    seconds = max((job.finished_at or job.created_at) - job.created_at, 0.0)
+    why = f" ({job.fault})" if job.fault is not None else ""
+    with bound_contextvars(job=job.id):
+        log.info("job %s: %s after %.0f s%s", job.id, job.state, seconds, why, extra=_EACH)
+    ENDED.count(job.kind, job.state, seconds=seconds)
+    if job.state is State.FAILED:
+        FAILED.count(job.fault or "")
 
 
 class Desk(Gated):
@@ -53,6 +83,9 @@ class Desk(Gated):
         await self.opened()
         with self._telling(claim):
             kept = await self.store.add(job, instead, claim)
+        if kept.id == job.id:
+            with bound_contextvars(job=kept.id):
+                log.info("job %s: %s, asked for on %s", kept.id, kept.kind, kept.place.platform, extra=_EACH)
         self._wake(kept)
         return kept
 
@@ -82,10 +115,11 @@ class Desk(Gated):
         Raises Refusal where the claim is too much.
         """
         await self.opened()
+        ends = _Ends(transition)
         with self._telling(claim):
             job = await self.store.apply(
                 job_id,
-                transition,
+                ends,
                 ours=self._ours,
                 origin=origin,
                 claim=claim,
@@ -94,6 +128,8 @@ class Desk(Gated):
                 love=love,
             )
         if job is not None:
+            if ends.came:
+                _tell_end(job)
             self._wake(job)
             if adds:
                 self.wakeups.submit.set()

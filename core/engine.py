@@ -1,7 +1,7 @@
 """The engine: the core wired once, for the program and for the tests.
 
 It is handed what the core needs from outside (`core.ports`, the Midjourney client, the downloader) and makes the rest:
-what people ask goes to `studio`, what they see comes from `viewer`, and five loops bring the outside in line with the
+what people ask goes to `studio`, what they see comes from `viewer`, and a few loops bring the outside in line with the
 store.
 """
 
@@ -10,16 +10,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 
 from core.addresses import Addresses, Lend
 from core.admission import OPEN, Access, Admission, Owners
 from core.board import Board, Wakeups
 from core.desk import Desk
+from core.exporting import Exporting, Messenger, Records
 from core.files import Files
 from core.forgetting import Forgetting, Memory
 from core.linking import Accounts
 from core.links import Links
 from core.loops.base import Loop, stopped
+from core.loops.exporting import ExportingLoop
 from core.loops.forgetting import ForgettingLoop
 from core.loops.gatherer import Gatherer
 from core.loops.pace import Pace
@@ -67,6 +70,8 @@ class Engine:
         settings: Settings,
         memory: Memory,
         accounts: Accounts,
+        records: Records,
+        messenger: Messenger,
         shelf: Shelf,
         leadership: Leadership,
         midjourney: Midjourney,
@@ -95,13 +100,14 @@ class Engine:
         self.viewer = Viewer(store, self.board, midjourney, clock, usual)
         desk, addresses = Desk(store, self.board, self.wakeups), Addresses(midjourney, lend)
         forgetting, written = Forgetting(memory, clock), Links(self.pictures, links)
-        self.people = People(settings, accounts, midjourney, forgetting)
+        exporting = Exporting(records, files, clock)
+        self.people = People(settings, accounts, midjourney, forgetting, exporting)
         presets = Presets(shelf, store, self.pictures, self.people, clock, links=written, addresses=addresses)
         admission = Admission(owners, chats, clock, access, quota)
         self.studio = Studio(
             desk, self.pictures, midjourney, clock, admission, links=written, addresses=addresses, presets=presets
         )
-        pace, reach = Pace(midjourney, clock), Reach(timing.probes)
+        pace, self.reach = Pace(midjourney, clock), (reach := Reach(timing.probes))
         preparing = Preparing(store, self.pictures, midjourney, addresses, hook_url)
         self.submitter = Submitter(self.desk, self.board, preparing, midjourney, clock, timing, pace, reach, chats)
         self.upkeep = upkeep = Upkeep(self.desk, notes, midjourney, clock)
@@ -110,14 +116,16 @@ class Engine:
         )
         self.poster = Poster(self.desk, self.viewer, chats, clock, Telling(store, settings, clock))
         self.gatherer = Gatherer(self.desk, self.pictures, clock)
-        before, leads = before or (lambda age: clock() - age), lambda: leadership.acquire(RETENTION)
-        self.retention = RetentionLoop(files, store, notes, before, retention or Retention(), leads)
+        before, mine = before or (lambda age: clock() - age), partial(leadership.acquire, RETENTION)
+        self.retention = RetentionLoop(files, store, notes, before, retention or Retention(), mine)
         self.forgetting = ForgettingLoop(forgetting, memory, self.people, chats, leadership, self.retention.sweep)
+        self.exporting = ExportingLoop(exporting, store, self.pictures, messenger, leadership)
 
     @property
     def loops(self) -> tuple[Loop, ...]:
         """All of them."""
-        return self.submitter, self.tracker, self.gatherer, self.poster, self.retention, self.forgetting
+        jobs = self.submitter, self.tracker, self.gatherer, self.poster
+        return *jobs, self.retention, self.forgetting, self.exporting
 
     async def recover(self) -> None:
         """Doubt what was on its way when the program stopped, and know what was learned by then; before anything new is

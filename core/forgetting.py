@@ -1,8 +1,9 @@
-"""Forgetting what is known of a person, as far as they want it.
+"""Forgetting what is known of a person by one of their accounts, as far as they want it.
 
 An erasure is kept before anything of it is done, and holds for the jobs that there were by then. What it asks for is
 done beside everything else, a little at a time (`core.loops.forgetting`), and begun again where a stop broke it off; so
-the erasure itself is the last that goes. Jobs at work stay: somebody may pay for what they bring.
+the erasure itself is the last that goes. Jobs at work stay: somebody may pay for what they bring. So do accounts that
+are linked with this one: whoever has somebody link theirs must not be able to erase them.
 
 What others depend on stays without a name: a job from which somebody else's came keeps its buttons, and nothing that
 its person said or saw (`forgotten`).
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
@@ -37,7 +38,7 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """How much there is of a person."""
+    """How much there is of an account."""
 
     jobs: int = 0
     """That have ended."""
@@ -49,7 +50,7 @@ class Held:
     going: int = 0
     """Jobs at work."""
     newest: int = 0
-    """The number of their newest job; 0 for none."""
+    """The number of the newest job; 0 for none."""
     named: bool = False
     """Whether their name is kept."""
     erasing: What | None = None
@@ -82,9 +83,6 @@ class Erasure:
 
 class Memory(Protocol):
     """What is kept of people, in one place. Each step is short, and may be taken again after a stop."""
-
-    async def accounts(self, person: Person) -> Sequence[Person]:
-        """All accounts of a person."""
 
     async def held(self, account: Person) -> Held:
         """How much there is of one account."""
@@ -126,24 +124,17 @@ class Forgetting(Gated):
         self._memory = memory
         self._clock = clock
 
-    async def held(self, person: Person) -> Held:
-        """How much there is of a person, in all their accounts; `newest` changes with each of them."""
-        each = [held for _, held in await self._each(person)]
-        sums = {field.name: sum(getattr(held, field.name) or 0 for held in each) for field in fields(Held)[:-2]}
-        erasing = next((held.erasing for held in each if held.erasing is not None), None)
-        return Held(**sums, named=any(held.named for held in each), erasing=erasing)
+    async def held(self, account: Person) -> Held:
+        """How much there is of one account; `newest` changes with each of its jobs."""
+        return await self._memory.held(Person(account.platform, account.account))
 
-    async def begin(self, person: Person, what: What, lang: str) -> None:
-        """Have it forgotten, from now on and after a stop as well."""
+    async def begin(self, account: Person, what: What, lang: str) -> None:
+        """Have it forgotten, from now on and after a stop as well. What is linked with the account is not meant."""
         await self.opened()
-        for account, held in await self._each(person):
-            await self._memory.keep(Erasure(account, what, held.newest, self._clock(), lang))
+        held = await self.held(account)
+        bare = Person(account.platform, account.account)
+        await self._memory.keep(Erasure(bare, what, held.newest, self._clock(), lang))
         self.wanted.set()
-
-    async def _each(self, person: Person) -> Sequence[tuple[Person, Held]]:
-        accounts = await self._memory.accounts(Person(person.platform, person.account))
-        bare = [Person(each.platform, each.account) for each in accounts]
-        return [(each, await self._memory.held(each)) for each in bare]
 
 
 def forgotten(job: Job) -> bool:

@@ -11,6 +11,9 @@ from core.jobs import Person
 LOOKED = 4_000
 """Jobs that are looked through at once, where no index tells of them: at most some 100 ms."""
 
+SEARCHES = "search "
+"""What the names of notes of searches begin with. Their values begin with when that was, in unix seconds."""
+
 
 class Sort(StrEnum):
     """What a result is, as people look for it. One letter: the index of words holds it."""

@@ -13,6 +13,7 @@ from typing import Self
 from core import messages, preferences
 from core.asks import Ask
 from core.errors import Refusal
+from core.exporting import Exporting
 from core.forgetting import Forgetting
 from core.gate import Gate, Gated
 from core.jobs import Person, Place
@@ -25,8 +26,16 @@ from core.preferences import LANGUAGE, Preference
 class People(Gated):
     """What is known of people and places; behind a gate with all that they can do about it."""
 
-    def __init__(self, settings: Settings, accounts: Accounts, midjourney: Midjourney, forgetting: Forgetting) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        accounts: Accounts,
+        midjourney: Midjourney,
+        forgetting: Forgetting,
+        exporting: Exporting,
+    ) -> None:
         self.forgetting = forgetting
+        self.exporting = exporting
         self.linking = Linking(accounts, self.recall)
         self._settings = settings
         self._midjourney = midjourney

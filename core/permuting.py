@@ -7,7 +7,7 @@ none where that is too much: two taps, two replicas or a stop in between never m
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from core import actions, batch, presses, prompts, questions
@@ -16,7 +16,7 @@ from core.asks import Ask, Pressed, Stopped
 from core.decisions import Decisions, afresh
 from core.desk import Desk
 from core.errors import Refusal
-from core.jobs import Job, Kind, State
+from core.jobs import Fault, Job, Kind, State
 from core.locks import may_stop, same
 from core.mj import Provider
 from core.ports import Clock
@@ -112,19 +112,21 @@ class Permuting:
             return Stopped(sum(each.state is State.CANCELLED for each in members), 0)
         going_on = [each for each in members if not each.state.ended]
         ends = await self._decisions.stop(each for each in going_on if each.state is not State.SUBMITTING)
-        sent = [await self._sent(each) for each in going_on if each.state is State.SUBMITTING]
+        sent = await self._sent(job, {each.id for each in going_on if each.state is State.SUBMITTING})
         more = await self._decisions.stop(each for each in sent if not each.state.ended)
         await self._store.note_origin(ask.origin, job.id)
         return ends + more
 
-    async def _sent(self, job: Job) -> Job:
-        """The job once it is known whether its server has it, unless that takes long: till then nobody can stop it."""
-        for _ in range(round(SENT_SECONDS / SENT_AGAIN)):
-            if job.state is not State.SUBMITTING:
+    async def _sent(self, job: Job, ids: Set[str]) -> Sequence[Job]:
+        """These members once it is known whether the server has them, unless that takes long: till then nobody can stop
+        them."""
+        sent: Sequence[Job] = ()
+        for _ in range(round(SENT_SECONDS / SENT_AGAIN) if ids else 0):
+            sent = [each for each in (await self._store.members([job.id]))[job.id] if each.id in ids]
+            if all(each.state is not State.SUBMITTING for each in sent):
                 break
             await asyncio.sleep(SENT_AGAIN)
-            job = await self._store.job(job.id) or job
-        return job
+        return sent
 
     async def _asked(self, ask: Ask, job: Job) -> Job:
         """A batch as its question stands now. Raises Refusal and `prompts.PromptError` where it could not be drawn."""
@@ -146,17 +148,36 @@ class Permuting:
         claim = await self._admission.claim(ask, *members)
         return await self._desk.apply(job.id, batch.begun(job, members, now), ask.origin, claim, adds=members)
 
-    async def _again(self, ask: Ask, job: Job) -> Job | None:
-        """What came to nothing once more; what is painted and paid for is only fetched again."""
+    async def again(self, ask: Ask, member: Job) -> Pressed | None:
+        """Try a member again in its batch, which would else offer it as well. Raises Refusal.
+
+        None where it is none that the batch would try again, or somebody else's.
+        """
+        job = await self._store.job(member.parent) if member.batched and member.parent is not None else None
+        tries_again = batch.Standing(member.state, member.fault).tries_again
+        if job is None or job.fault is Fault.DELETED or not tries_again or not same(job.person, ask.person):
+            return None
+        number = batch.number_of(member)
+        if (decided := await self._again(ask, job, only=number)) is not None:
+            return Pressed(decided)
+        if (await self.member(job, number)).id == member.id:  # the batch went on in this instant
+            raise Refusal("no_such_action")
+        return Pressed(await self._store.job(job.id) or job, was_there=True)
+
+    async def _again(self, ask: Ask, job: Job, only: int = 0) -> Job | None:
+        """What came to nothing once more; what is painted and paid for is only fetched again. `only` that with this
+        number, also while others are drawn."""
         now = self._clock()
         members, fresh = list((await self._store.members([job.id]))[job.id]), []
         for at, each in enumerate(members):
-            if batch.Standing(each.state, each.fault).tries_again:
-                number = batch.number_of(each)
+            number = batch.number_of(each)
+            if batch.Standing(each.state, each.fault).tries_again and only in (0, number):
                 members[at] = batch.member(
                     afresh(ask, each, self._provider.name, now), job, number, f"{number}:{each.id}"
                 )
                 fresh.append(members[at])
+        if not fresh:
+            return None
         pays = [each for each in fresh if each.state is State.WAITING]
         claim = await self._admission.claim(ask, *pays) if pays else None
         return await self._desk.apply(job.id, batch.tried_again(job, members, now), ask.origin, claim, adds=fresh)

@@ -112,7 +112,8 @@ def decide(rules: Sequence[Rule], asker: Who, asked: frozenset[str], *, open_: b
         return Refusal("policy_denied")
     for rule in applying:
         if rule.channels and not bare(rule.channels) & asker.terms:
-            return Refusal("policy_channels", policy_who=rule.channels)
+            there = tuple(each for each in rule.channels if each.partition(":")[0] == asker.places[0].partition(":")[0])
+            return Refusal("policy_channels", policy_who=there)
     for each in sorted(asked, key=WHAT.index):
         near = _nearest((rule for rule in applying if each in rule.what and rule.allow is not None), asker)
         allowed = tuple(dict.fromkeys(one for rule in near for one in rule.allow or ()))

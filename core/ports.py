@@ -316,6 +316,10 @@ class Notes(Protocol):
     async def keep_note(self, name: str, value: str | None) -> None:
         """Set the value under this name; None deletes it."""
 
+    async def forget_notes(self, begun: str, before: float) -> None:
+        """Delete what is under names that begin so, on all platforms, and has a value that begins with a time before
+        that: whole unix seconds."""
+
 
 class Leadership(Protocol):
     """Work that one replica does for all, each piece under a name. A replica that is alone leads in everything."""

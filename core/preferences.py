@@ -38,6 +38,8 @@ REMIXED = frozenset({Family.VARIATION, Family.VARY, Family.PAN, Family.REROLL})
 """Buttons before which Midjourney asks for words while Remix is on; some others always ask."""
 
 Offered = Callable[[Midjourney], Sequence[str]]
+Reads = Callable[[str, int], bool]
+"""Whether a prompt of so many pictures can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,24 +153,35 @@ def _added(chosen: Mapping[str, str]) -> list[str]:
     return [each.added(value) for each in PREFERENCES if each.added is not None and (value := chosen.get(each.name))]
 
 
+def reads(text: str, pictures: int) -> bool:
+    """Whether it can be read as a prompt of so many pictures."""
+    try:
+        prompts.read(text, pictures=pictures)
+    except prompts.PromptError:
+        return False
+    return True
+
+
 def put(
-    text: str, words: Iterable[str], pictures: int = 0, brought: Sequence[str] = ()
+    text: str, words: Iterable[str], pictures: int = 0, brought: Sequence[str] = (), readable: Reads = reads
 ) -> tuple[str, str, Sequence[str]]:
     """A prompt of so many pictures with these words, what of them was put in, and the pictures that go along for it:
-    those of `brought` that are named in it by number.
+    those of `brought` that are named in it by number; what names others is not put in.
 
     Each part is put in where the prompt can be read as well with it as without. Where it cannot be read at all, nothing
     is.
     """
-    if not reads(text, pictures):
+    if not readable(text, pictures):
         return text, "", ()
     added: list[str] = []
     along: list[str] = []
     for part in (part for each in words for part in _parts(each)):
         named = prompts.named(part)
+        if any(number > len(brought) for number in named):
+            continue
         first = pictures + len(along) + 1
         numbered = prompts.addressed(part, {number: f"#{first + at}" for at, number in enumerate(named)})
-        if (more := _joined(text, numbered)) != text and reads(more, first - 1 + len(named)):
+        if (more := _joined(text, numbered)) != text and readable(more, first - 1 + len(named)):
             text = more
             added.append(numbered)
             along += [brought[number - 1] for number in named]
@@ -190,15 +203,6 @@ def _joined(text: str, words: str) -> str:
     if before.casefold().endswith(words.casefold()):
         return text
     return " ".join(filter(None, (f"{before.rstrip(',')}, {words}" if before else words, flags)))
-
-
-def reads(text: str, pictures: int) -> bool:
-    """Whether it can be read as a prompt of so many pictures."""
-    try:
-        prompts.read(text, pictures=pictures)
-    except prompts.PromptError:
-        return False
-    return True
 
 
 def applied(chosen: Mapping[str, str], action: Action) -> Action:

@@ -1,6 +1,7 @@
 """Presets: parameters, style references and words under a name, of a person or of a whole chat.
 
-`preset:comic` in a prompt puts one in, and so does `#comic` wherever such a preset is known; else that stays a word.
+`preset:comic` in a prompt puts one in, and so does `#comic` wherever such a preset is known; else that stays a word. So
+it is in all words that pictures are made from: of an edit, a video and a press too, where its pictures do not go along.
 What a person writes wins, then the presets in the order in which they are named, then the settings. A person's own
 preset goes before the chat's of the same name.
 
@@ -27,6 +28,7 @@ from core.links import Links
 from core.media.store import PictureStore
 from core.people import People, place_of
 from core.ports import Clock, Owner, Store
+from core.preferences import Reads
 from core.prompts.parameters import ATTACHED
 
 MOST = 50
@@ -178,24 +180,44 @@ class Presets(Gated):
         """All that these have, by name."""
         return await self._shelf.of(owners)
 
-    async def filled(self, ask: Ask, text: str, pictures: int) -> tuple[str, str, list[str]]:
+    async def worded(self, ask: Ask, job: Job, words: str, *, zoom: bool = False) -> str:
+        """`core.lines.worded`, with what presets put into the words. Raises Refusal, too."""
+        pictures = len(await lines.attached(self._store, job))
+
+        def readable(text: str, pictures: int) -> bool:
+            try:
+                prompts.read(text, pictures=pictures, pressed=True, zoom=zoom)
+            except prompts.PromptError:
+                return False
+            return True
+
+        words, _, _ = await self.filled(ask, words, pictures, readable)
+        return await lines.worded(self._store, job, words, zoom=zoom)
+
+    async def filled(
+        self, ask: Ask, text: str, pictures: int, readable: Reads | None = None
+    ) -> tuple[str, str, list[str]]:
         """A prompt of so many pictures with what presets and settings put in, what each of them put in, and pictures
         that go along behind those.
 
-        Raises Refusal where a preset is asked for that is not there.
+        `readable`: what can be read, where it is no imagine's: into that no settings go, and no pictures. Raises
+        Refusal where a preset is asked for that is not there.
         """
         mentions = _mentions(text)
         used = await self._used(ask, mentions) if mentions else {}
         plain = _without(text, (each for each in mentions if each.name in used))
-        if plain.strip() and not preferences.reads(plain, pictures):
+        reads = readable or preferences.reads
+        if plain.strip() and not reads(plain, pictures):
             return text, "", []  # what is wrong with it is said of all that was written
         said: list[tuple[str, str]] = []
         along: list[str] = []
         for preset in used.values():
-            plain, put, more = preferences.put(plain, [preset.words], pictures + len(along), preset.pictures)
+            brought = preset.pictures if readable is None else ()
+            plain, put, more = preferences.put(plain, [preset.words], pictures + len(along), brought, reads)
             along += more
             said.append((f"#{preset.name}", put))
-        plain, put = preferences.filled(plain, ask.chosen or {}, pictures + len(along))
+        chosen = (ask.chosen or {}) if readable is None else {}
+        plain, put = preferences.filled(plain, chosen, pictures + len(along))
         return plain, added.noted([*said, ("", put)]), along
 
     async def _used(self, ask: Ask, mentions: Sequence[_Mention]) -> dict[str, Preset]:

@@ -66,7 +66,7 @@ class Studio:
         self.admission = admission
         self._links = links
         self._addresses = addresses
-        self.choosing = Choosing(desk, pictures, midjourney, clock, admission)
+        self.choosing = Choosing(desk, pictures, midjourney, clock, admission, presets)
         self.collection = Collection(desk, clock, self.people)
         self.usage = Usage(self._store, admission, clock)
         self._decisions = Decisions(desk, midjourney, clock, admission)
@@ -158,6 +158,8 @@ class Studio:
             return Pressed(await self.choosing.press(ask, job, key, words))
         if key in (actions.AGAIN, actions.AFTER_ALL) and region.is_region(job) and job.words is None:
             return await self.repeat(ask, job_id)  # it was never sent: what was selected stands there again
+        if key in (actions.AGAIN, actions.AFTER_ALL) and (tried := await self.permuting.again(ask, job)) is not None:
+            return tried
         if key in KEYS:
             return await self._decisions.press(ask, job, key)
         if actions.draws(job, key):
@@ -193,7 +195,7 @@ class Studio:
             return await self.choosing.answer(ask, job, text)
         if not text.strip():
             raise Refusal("words_missing")
-        prompt = await lines.worded(self._store, job, text, zoom=job.zooms)
+        prompt = await self.presets.worded(ask, job, text, zoom=job.zooms)
         claim = await self.admission.changed(ask, job, replace(job, prompt=prompt))
         given = await self._desk.apply(job.id, jobs.answered(prompt, self._clock()), ask.origin, claim)
         if given is None:
@@ -324,7 +326,7 @@ class Studio:
             await self.admission.admit(ask, new)
             return self._led(ask, await self.choosing.begin(new, parent, before))
         given = (
-            await lines.worded(self._store, parent, words, zoom=action.family == Family.CUSTOM_ZOOM)
+            await self.presets.worded(ask, parent, words, zoom=action.family == Family.CUSTOM_ZOOM)
             if words.strip()
             else None
         )

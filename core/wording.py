@@ -68,8 +68,17 @@ class Wording:
             prompt, mode = wishes.imagined(self._midjourney, self._addresses, text, len(pictures))
         else:
             wishes.check(self._midjourney, self._addresses, kind, count)
+            if kind in wishes.WORDED:
+                text, added, _ = await self._presets.filled(ask, text, count, partial(self._reads, kind))
             prompt, mode = wishes.worded(self._midjourney, self._addresses, kind, text, count)
         return replace(self.draft(ask, kind, prompt, pictures, mode=mode), added=added or None)
+
+    def _reads(self, kind: Kind, text: str, count: int) -> bool:
+        try:
+            wishes.worded(self._midjourney, self._addresses, kind, text, count)
+        except (Refusal, PromptError):
+            return False
+        return True
 
     async def check(self, ask: Ask, text: str, pictures: Sequence[str]) -> Sequence[Job]:
         """See that each prompt that a text stands for can be drawn; returns these, as far as they can be read."""

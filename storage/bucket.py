@@ -218,11 +218,11 @@ def _touched(copy: Path) -> bool:
 
 
 def _prune(copies: Path) -> None:
-    """Keep the latest. Whoever has opened one that goes still reads it to its end."""
+    """Keep the latest, however large it is. Whoever has opened one that goes still reads it to its end."""
     size = 0
-    for file in sorted(listed(copies), key=lambda file: -file.at):
+    for number, file in enumerate(sorted(listed(copies), key=lambda file: -file.at)):
         size += file.size
-        if size > COPIES:
+        if number and size > COPIES:
             (copies / file.name).unlink(missing_ok=True)
 
 

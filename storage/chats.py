@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, exists, insert, or_, select, update
 from typing_extensions import override
 
 from core.ports import Before, Clock, FileIdCache, Inbox, Kept, Notes
@@ -150,6 +150,11 @@ class SqlChats(Inbox, FileIdCache, Notes):
                 c.execute(insert(note), {"platform": self._platform, "name": name, "value": value})
 
         await self._db.write(transaction)
+
+    @override
+    async def forget_notes(self, begun: str, before: float) -> None:
+        old = and_(note.c.name.startswith(begun, autoescape=True), note.c.value < f"{before:.0f}")
+        await self._db.write(lambda c: c.execute(delete(note).where(old)))
 
     def _noted(self, name: str) -> tuple[ColumnElement[bool], ...]:
         return (note.c.platform == self._platform, note.c.name == name)

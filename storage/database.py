@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from core.errors import ConfigError, StoreAway, StoreDamaged
+from core.metrics import WRITES
 from storage import index
 from storage.backend import Backend, T, Transaction, Way
 from storage.clock import OwnTime
@@ -62,7 +63,8 @@ class Database:
 
     async def write(self, transaction: Transaction[T], way: Way = Way.ANY) -> T:
         """Run the transaction; returns once it is on disk."""
-        return await self._backend.write(transaction, way)
+        with WRITES.timed():
+            return await self._backend.write(transaction, way)
 
     async def read(self, query: Transaction[T]) -> T:
         """Run a query of one statement, without waiting for writers."""

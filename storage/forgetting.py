@@ -32,11 +32,10 @@ from typing_extensions import override
 from core.actions import sort_of
 from core.budgets import Period
 from core.forgetting import MANY, Erasure, Held, Memory, What
-from core.jobs import Person, State
+from core.jobs import NEVER, Person, State
 from core.loops.base import batched
 from core.quota import HOUR
 from storage import index
-from storage.accounts import all_of
 from storage.chats import NAME_LENGTH
 from storage.database import Database
 from storage.pictures import needed, unnamed
@@ -68,7 +67,14 @@ ROWS = 200
 PAGE = 2000
 """Jobs that are read at once."""
 _child = job.alias()
-_BEING_USED = exists().where(_child.c.parent == job.c.id, _child.c.state.not_in([s.value for s in State if s.ended]))
+_batch = job.alias()
+_ENDED = [state.value for state in State if state.ended]
+_MADE_OF_NOW = exists().where(_child.c.parent == job.c.id, _child.c.state.not_in(_ENDED))
+_BATCHED = and_(job.c.parent.is_not(None), job.c.action_key.is_(None))
+"""Whether a job is a member of a batch (`Job.batched`)."""
+_BATCH_GOES_ON = exists().where(_batch.c.id == job.c.parent, _batch.c.state.not_in(_ENDED))
+_WAYS = ("job", "message")
+"""The forms of what leads from a file or a message to its job, where a platform keeps that."""
 _EASEL = "easel"
 _PUBLISHED = "published"
 """Whose notes are of pages that show a job to everybody (`core.publishing`)."""
@@ -81,10 +87,6 @@ class SqlMemory(Memory):
 
     def __init__(self, database: Database) -> None:
         self._db = database
-
-    @override
-    async def accounts(self, person: Person) -> Sequence[Person]:
-        return await self._db.read(lambda c: all_of(c, person))
 
     @override
     async def held(self, account: Person) -> Held:
@@ -118,6 +120,8 @@ class SqlMemory(Memory):
 
     @override
     async def finished(self, erasure: Erasure) -> None:
+        if erasure.what in (What.JOBS, What.ALL):
+            await self._forget_ways(erasure.person.platform)
         await self._db.write(lambda c: c.execute(delete(note).where(*_noted(erasure))))
 
     @override
@@ -142,7 +146,10 @@ class SqlMemory(Memory):
     @override
     async def jobs(self, erasure: Erasure) -> bool:
         newest = (
-            select(job.c.id).where(*_theirs(erasure), not_(_BEING_USED)).order_by(job.c.number.desc()).limit(AT_ONCE)
+            select(job.c.id)
+            .where(*_theirs(erasure), not_(or_(at_work, _MADE_OF_NOW)))
+            .order_by(job.c.number.desc())
+            .limit(AT_ONCE)
         )
 
         def transaction(c: Connection) -> bool:
@@ -158,6 +165,17 @@ class SqlMemory(Memory):
         while await self._db.write(index.tidy):
             pass
         return False
+
+    async def _forget_ways(self, platform: str) -> None:
+        """Forget which messages led to jobs that are there no more."""
+        table = platform_file.c
+        lost = select(table.hash, table.form).where(
+            table.platform == platform, table.form.in_(_WAYS), ~exists().where(job.c.id == table.file)
+        )
+        for each in batched(await self._db.read(lambda c: c.execute(lost).all()), ROWS):
+            these = or_(*(and_(table.hash == row.hash, table.form == row.form) for row in each))
+            gone = delete(platform_file).where(table.platform == platform, these)
+            await self._db.write(lambda c, gone=gone: c.execute(gone))  # type: ignore[misc]
 
     @override
     async def waiting(self, erasure: Erasure) -> bool:
@@ -248,10 +266,13 @@ _NAMELESS = (
     .where(job.c.id == bindparam("of_job"))
     .values(
         dict.fromkeys(("account", "prompt", "said", "detail", "text"), "")
-        | dict.fromkeys(("words", "added", "button", "result", "dimensions", "delivery"))
+        | dict.fromkeys(("words", "added", "result", "dimensions", "delivery"))
         | {"pictures": [], "locked": False, "origin": bindparam("named"), "place": bindparam("in_place")}
+        | {"button": case((_BATCHED, job.c.button))}  # its number, by which its batch knows it
     )
 )
+_QUESTIONS = (State.FAILED.value, State.CANCELLED.value)
+"""In these, a job's text is that of a question: the words that were offered for an answer."""
 _UNPOSTED = update(post).where(post.c.job_id == bindparam("of_job")).values(message=None, behind=False)
 
 
@@ -264,7 +285,11 @@ def _forget_copies(c: Connection, ids: Sequence[str], accounts: set[str]) -> Non
     rows = c.execute(copies).all()
     known = index.forget(c, [_entry(row) for row in rows])
     index.keep(c, [(number, person, "", sort) for number, person, _, sort in known])
-    c.execute(update(job).where(job.c.id.in_([row.id for row in rows])).values(prompt=""))
+    same = [row.id for row in rows]
+    answered = case((job.c.words != job.c.prompt, job.c.words))
+    c.execute(update(job).where(job.c.id.in_(same)).values(prompt="", words=answered))
+    made = and_(or_(job.c.id.in_(same), job.c.parent.in_([*ids, *same])), job.c.account.not_in(accounts))
+    c.execute(update(job).where(made, job.c.state.in_(_QUESTIONS)).values(text=""))
 
 
 def _forget_pictures(c: Connection, names: Sequence[str], before: float) -> None:
@@ -281,6 +306,10 @@ def _forget_name(c: Connection, erasure: Erasure, now: float) -> int:
     named, quoted = note.c.platform == person.platform, json.dumps(person.account)
     value = func.replace(note.c.value, quoted, '""')
     c.execute(update(note).where(named, note.c.value.contains(quoted, autoescape=True)).values(value=value))
+    own_chat = (platform_file.c.hash >= f"{person.account}:", platform_file.c.hash < f"{person.account};")
+    c.execute(delete(platform_file).where(platform_file.c.platform == person.platform, *own_chat))
+    offered = (linking.c.code.is_not(None), linking.c.used.is_(None), linking.c.at <= erasure.at)
+    c.execute(delete(linking).where(*_of(linking, person), *offered))
     for table in (account, indexed):
         jobs = exists().where(job.c.platform == person.platform, job.c.account == person.account)
         c.execute(delete(table).where(*_of(table, person), ~jobs))
@@ -307,7 +336,7 @@ def _held(person: Person) -> Any:
 
     return select(
         count(job, *theirs).label("jobs"),
-        count(job, *theirs, at_work).label("going"),
+        count(job, *theirs, or_(at_work, and_(_BATCHED, _BATCH_GOES_ON))).label("going"),
         count(picture.join(seen, seen.c.result == picture.c.hash)).label("pictures"),
         count(preset, *_owned(preset, person)).label("presets"),
         count(favourite, *_of(favourite, person)).label("favourites"),
@@ -319,8 +348,19 @@ def _held(person: Person) -> Any:
 
 
 def _theirs(erasure: Erasure) -> tuple[ColumnElement[bool], ...]:
-    """The jobs for which an erasure holds."""
-    return (*_of(job, erasure.person), job.c.number <= erasure.upto, not_(at_work))
+    """The jobs for which an erasure holds: those that had ended by then. A batch and its members stay together."""
+    goes_on = exists().where(_batch.c.id == job.c.parent, _ended_at(_batch) > erasure.at)
+    return (
+        *_of(job, erasure.person),
+        job.c.number <= erasure.upto,
+        _ended_at(job) <= erasure.at,
+        not_(and_(_BATCHED, goes_on)),
+    )
+
+
+def _ended_at(table: Any) -> ColumnElement[float]:
+    """When a job ended first; a batch of which something was deleted since is drawn once more."""
+    return func.coalesce(table.c.finished_at, case((table.c.state.in_(_ENDED), 0.0), else_=NEVER))
 
 
 def _of(table: Any, person: Person) -> tuple[ColumnElement[bool], ...]:

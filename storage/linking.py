@@ -149,6 +149,7 @@ def guesses(c: Connection, person: Person, now: float, *, right: bool) -> str | 
 def _join(c: Connection, person: Person, owner: Person) -> None:
     """Make one person of two, with all accounts of both."""
     _keep(c, person)
+    _keep(c, owner)  # who may have been forgotten since the code was made
     group = c.scalar(_GROUP, of(owner)) or c.scalar(_GROUP, of(person)) or new_id()
     for each in (*all_of(c, owner), *all_of(c, person)):
         c.execute(_PUT.values(person=group), of(each))

@@ -67,8 +67,8 @@ def keep(c: Connection, info: PictureInfo, at: float) -> None:
 
 
 def needed(c: Connection) -> set[str]:
-    """The names of pictures that must not be forgotten yet."""
-    return {name for row in c.execute(_NEEDED) for name in (*row.pictures, row.result) if name} | _in_presets(c)
+    """The names of pictures that must not be forgotten yet, for the sake of jobs."""
+    return {name for row in c.execute(_NEEDED) for name in (*row.pictures, row.result) if name}
 
 
 async def unnamed(db: Database, names: set[str], *, but: ColumnElement[bool] | None = None) -> set[str]:
@@ -105,7 +105,7 @@ class SqlPictures(Store):
     @override
     async def forget_pictures(self, before: float, size: float = inf) -> int:
         def transaction(c: Connection) -> int:
-            old = and_(picture.c.kept_at < before, picture.c.hash.not_in(needed(c)))
+            old = and_(picture.c.kept_at < before, picture.c.hash.not_in(needed(c) | _in_presets(c)))
             some = select(picture.c.hash, picture.c.size).where(old).order_by(picture.c.kept_at).limit(AT_ONCE)
             names, forgotten = [], 0
             for row in c.execute(some):

@@ -346,6 +346,12 @@ class SqlStore(SqlBatches, SqlSearch):
         query = select(job.c.state, func.count()).group_by(job.c.state)
         return await self._db.read(lambda c: {row[0]: row[1] for row in c.execute(query)})
 
+    async def undelivered(self) -> tuple[int, float | None]:
+        """How many jobs have ended and are not shown so yet, and when the first of them ended."""
+        query = select(func.count(), func.min(job.c.finished_at)).join_from(post, job)
+        count, first = await self._db.read(lambda c: c.execute(query.where(post.c.behind, post.c.ended)).one())
+        return count, first
+
     async def check(self) -> str | None:
         """None while messages can be kept, rows be read, and others hear from us. Costs a write."""
         try:

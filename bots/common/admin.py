@@ -13,7 +13,7 @@ from dataclasses import replace
 from bots.common import callback_data
 from bots.common.button import Button
 from bots.common.command import Context
-from bots.common.errors import called
+from bots.common.errors import called, listed
 from bots.common.panel import Choice, Line, Panel
 from bots.common.preferences import named
 from bots.common.request import Request
@@ -116,7 +116,7 @@ async def _panel(request: Request, context: Context, opened: str = "") -> Panel:
     lines.append(_helpers(await admission.owners.helpers(), lang))
     scope = "all" if request.own else "here"
     told = messages.say(f"admin_told_{scope}", lang)
-    if not admission.access.open and not request.own:
+    if not admission.access.open:
         told = f"{told} {messages.say('admin_closed', lang)}"
     back = Button(messages.say("button_back", lang), callback_data.pack(named(KEY), KEY))
     seen = next((line for line in lines if line.name == opened), None)
@@ -141,9 +141,9 @@ def _line(what: str, rule: Rule, lang: str) -> Line:
     choices += [
         Choice(name[:1].upper() + name[1:], _data(f"{what}={each}"), each == simple, each) for each, name in names
     ]
-    own = "" if simple in _SIMPLE else said
+    own = "" if simple in _SIMPLE else _typed(rule)
     if own:
-        choices.append(Choice(own, _data(f"{what}?"), True, own))
+        choices.append(Choice(said, _data(f"{what}?"), True, said))
     return _made(what, said or messages.say("admin_open", lang), own, choices, lang)
 
 
@@ -151,24 +151,30 @@ def _helpers(helpers: tuple[str, ...], lang: str) -> Line:
     """Who helps, each with a button that takes that away."""
     names = [called(each, lang, plain=True) for each in helpers]
     choices = [
-        Choice(messages.say("admin_drop", lang, name=name), _data(f"{_HELP}={each}"), False)
+        Choice(messages.say("admin_drop", lang, who=name), _data(f"{_HELP}={each}"), False)
         for each, name in zip(helpers, names, strict=True)
     ] or [Choice(messages.say("admin_nobody", lang), _data(_HELP), True)]
-    told = messages.language(lang).comma.join(names) or messages.say("admin_nobody", lang)
+    told = listed(names, lang) or messages.say("admin_nobody", lang)
     return _made(_HELP, told, "", choices[:_MOST], lang)
 
 
 def _made(what: str, value: str, own: str, choices: list[Choice], lang: str) -> Line:
-    write = Button(messages.say("button_write", lang), _data(f"{what}?"), write=f"/{KEY} {what} {_EXAMPLE}")
-    return Line(what, _label(what, lang), messages.clip(value, 80), own, _data(what), tuple(choices), write)
+    write = Button(messages.say("button_write", lang), _data(f"{what}?"), write=f"/{KEY} {what} {own or _EXAMPLE}")
+    return Line(what, _label(what, lang), value, own, _data(what), tuple(choices), write)
 
 
 def _said(rule: Rule, lang: str) -> str:
     """A rule in words; empty where it says nothing."""
     parts = [called(each, lang, plain=True) for each in rule.allow or ()]
-    parts += [messages.say("admin_not", lang, name=called(each, lang, plain=True)) for each in rule.deny]
-    parts += [messages.say("admin_in", lang, name=called(each, lang, plain=True)) for each in rule.channels]
-    return messages.language(lang).comma.join(parts)
+    parts += [messages.say("admin_not", lang, who=called(each, lang, plain=True)) for each in rule.deny]
+    parts += [messages.say("admin_in", lang, who=called(each, lang, plain=True)) for each in rule.channels]
+    return listed(parts, lang)
+
+
+def _typed(rule: Rule) -> str:
+    """A rule as it is written."""
+    entries = (*(rule.allow or ()), *(f"not {each}" for each in rule.deny), *(f"in {each}" for each in rule.channels))
+    return ", ".join(entries)
 
 
 def _meant(name: str, lang: str) -> str | None:

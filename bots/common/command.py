@@ -48,6 +48,10 @@ class Context:
     """Says something to somebody, wherever they are."""
     lacks: frozenset[str] = frozenset()
     """Settings (`core.preferences`) that change nothing there."""
+    exported: Link = _nowhere
+    """Where an export can be fetched, by its id."""
+    upload: int = 0
+    """Bytes of the largest file that can be sent to a person; 0 where none can."""
 
     @classmethod
     def of(
@@ -60,6 +64,8 @@ class Context:
         painter: Link = _nowhere,
         own_chat: Link = _nowhere,
         lacks: frozenset[str] = frozenset(),
+        exported: Link = _nowhere,
+        upload: int = 0,
     ) -> Context:
         """What a platform makes of its parts, and of what is its own."""
         return cls(
@@ -73,6 +79,8 @@ class Context:
             publishing=parts.publishing,
             say_to=parts.say_to,
             lacks=lacks,
+            exported=exported,
+            upload=upload,
         )
 
     def behind(self, gate: Gate) -> Context:

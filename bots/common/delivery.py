@@ -6,11 +6,13 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from time import perf_counter
 
 from bots.common.rate_limit import RateLimiter
 from bots.common.wakeup import Wakeup
 from core.errors import ChatError, MayStand, MessageGone, NotNow, PlaceGone
 from core.jobs import Fault, Job, State
+from core.metrics import SHOWN
 
 log = logging.getLogger(__name__)
 
@@ -89,19 +91,24 @@ class Delivery:
         """
         if not self.rate_limit.redeem(chat):
             self._at_work[chat] += 1
+        began, outcome = perf_counter(), "refused"
         try:
             yield
         except NotNow as wait:
+            outcome = "not now"
             self._wakeup.wake_in(wait.seconds + A_MOMENT)
             raise
         except (MessageGone, PlaceGone, MayStand):
+            outcome = "gone"
             self._tries.pop(job.id, None)
             raise
         except ChatError as error:
             raise self._later(job, error) from error
         else:
+            outcome = "shown"
             self._tries.pop(job.id, None)
         finally:
+            SHOWN.count(self._platform, outcome, seconds=perf_counter() - began)
             self._at_work[chat] -= 1
             if not self._at_work[chat]:
                 del self._at_work[chat]

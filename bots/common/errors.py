@@ -9,7 +9,7 @@ ChatError
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bots.common.answer import Refused
@@ -19,12 +19,14 @@ from core.budgets import until
 from core.errors import ChatError, NotNow, Refusal
 from core.media.masks import MaskError
 from core.media.pictures import PictureError
-from core.policy import ADMINS, EVERYBODY, HELPERS, ROLE
+from core.policy import ADMINS, EVERYBODY, HELPERS, ROLE, WHAT
 
 log = logging.getLogger(__name__)
 
 _WANT_PICTURES = frozenset({"picture_missing", "picture_count", "swap_pictures"})
 _WANT_JOB = frozenset({"job_missing", "job_unknown", "job_no_picture", "no_words", *_WANT_PICTURES})
+_NAMES, _NAME = 3, 24
+"""Names in a list of whom a rule lets, and characters of one."""
 _SAID = 100
 """Characters of a name, an address or a command that are repeated in a refusal."""
 
@@ -63,8 +65,10 @@ def explain(error: Exception, ask: Ask, job: str = "") -> Refused | None:
     """
     lang = ask.lang
     if isinstance(error, Refusal):
-        filled = (error.data | _ruled(error.data, lang)).items()
-        data = {name: messages.clip(value, _SAID) if isinstance(value, str) else value for name, value in filled}
+        data: dict[str, object] = {
+            name: messages.clip(value, _SAID) if isinstance(value, str) else value for name, value in error.data.items()
+        }
+        data |= _ruled(error.data, lang)
         return Refused(
             messages.say(error.key, lang, **data),
             error.instead,
@@ -96,9 +100,10 @@ def _ruled(data: Mapping[str, Any], lang: str) -> dict[str, object]:
     if terms is None:
         return {}
     asked = any(each == ADMINS or each.startswith(ROLE) for each in terms)
-    who = messages.language(lang).comma.join(dict.fromkeys(called(each, lang) for each in terms))
+    plain = "policy_what" not in data  # a place, which whoever asks sees as well
+    who = listed((called(each, lang, plain=plain) for each in terms), lang)
     return {
-        "what": messages.say(f"policy_what_{data.get('policy_what', 'draw')}", lang),
+        "kind": messages.say(f"policy_what_{data.get('policy_what', 'draw')}", lang),
         "who": who or messages.say("policy_who_nobody", lang),
         "mend": messages.say("policy_ask_admins" if asked else "policy_ask_owner", lang),
     }
@@ -110,13 +115,22 @@ def renewed(seconds: float, lang: str) -> str:
     return messages.say(f"budget_in_{next(iter(told))}", lang, **told)
 
 
+def listed(names: Iterable[str], lang: str) -> str:
+    """The first of some, as many as a sentence takes."""
+    known = list(dict.fromkeys(names))
+    return messages.language(lang).comma.join((*known[:_NAMES], *(["…"] if len(known) > _NAMES else [])))
+
+
 def called(term: str, lang: str, *, plain: bool = False) -> str:
-    """What people call a term of a rule: by the name that stands with it, if one does; `plain`: else as it is."""
+    """What people call a term of a rule, as somebody's words; `plain`: where it has no name, the term itself."""
     what, _, name = term.partition(" ")
-    role = what.startswith(ROLE)
+    role, name = what.startswith(ROLE), messages.clip(name, _NAME)
     if name:
-        return f"@{name.removeprefix('@')}" if role else name
+        return f"“@{name.removeprefix('@')}”" if role else f"“{name}”"
     if plain and ":" in what:
         return what
     kind = what if what in (EVERYBODY, ADMINS, HELPERS) else "role" if role else "named"
     return messages.say(f"policy_who_{kind}", lang)
+
+
+assert all(messages.has(f"policy_what_{each}") for each in WHAT), "whatever a rule can be about has its name"

@@ -1,6 +1,7 @@
-"""/forget: what there is of a person, and having it forgotten. Everything is asked twice, and only of the person alone.
+"""/forget: what there is of an account, and having it forgotten. Everything is asked twice, and only of whoever has it.
 
-A yes holds for what the question named: where there is more by then, it is asked once more.
+Linked accounts are named, and are forgotten each by itself: whoever got somebody to type a code would else have all of
+theirs forgotten. A yes holds for what the question named: where there is more by then, it is asked once more.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bots.common import callback_data
+from bots.common.accounts import called
 from bots.common.answer import Told
 from bots.common.button import Button
 from bots.common.command import Context
@@ -16,6 +18,7 @@ from bots.common.request import Request
 from core import messages
 from core.errors import Refusal
 from core.forgetting import MANY, Held, What
+from core.locks import same
 
 KEY = "forget"
 """The key of its buttons."""
@@ -33,7 +36,7 @@ async def show(request: Request, context: Context) -> Told:
         url = context.own_chat(KEY)
         rows = ((Button(messages.say("button_forget_own", request.lang), url=url),),) if url else ()
         return Told(messages.say("forget_group", request.lang), _TITLE, rows)
-    return _listed(await context.studio.people.forgetting.held(request.ask.person), request.lang)
+    return await _listed(await context.studio.people.forgetting.held(request.ask.person), request, context)
 
 
 async def choose(request: Request, context: Context) -> Told:
@@ -43,35 +46,50 @@ async def choose(request: Request, context: Context) -> Told:
     forgetting, lang = context.studio.people.forgetting, request.lang
     held = await forgetting.held(request.ask.person)
     if request.job == named(KEY) or held.erasing is not None:
-        return _listed(held, lang)
+        return await _listed(held, request, context)
     if request.job == named(f"{KEY} {_STOP}"):
         told = messages.stopped(await context.studio.cancel(request.ask), lang, context.midjourney.provider.title)
         held = await forgetting.held(request.ask.person)
-        return _asked(What.ALL, held, request, context, told)
+        return await _asked(What.ALL, held, request, context, told)
     for what in What:
         if request.job == _yes(what, held):
             await forgetting.begin(request.ask.person, what, lang)
             return Told(messages.say("forget_begun", lang), _TITLE)
         if request.job == named(f"{KEY} {what}"):
-            return _asked(what, held, request, context) if held.of(what) else _listed(held, lang)
+            if not held.of(what):
+                return await _listed(held, request, context)
+            return await _asked(what, held, request, context)
     raise Refusal("forget_changed")
 
 
-def _listed(held: Held, lang: str) -> Told:
+async def _listed(held: Held, request: Request, context: Context) -> Told:
+    lang = request.lang
     if held.erasing is not None:
         return Told(messages.say("forget_going_on", lang), _TITLE)
-    there = _told(held, _COUNTED, lang)
+    there, others = _told(held, _COUNTED, lang), await _others(request, context)
     if not held.of(What.ALL):
-        return Told("\n".join((messages.say("forget_nothing", lang), *there)), _TITLE)
-    text = "\n".join((messages.say("forget_has", lang), *there, "", messages.say("forget_choose", lang)))
+        nothing = "\n".join((messages.say("forget_nothing", lang), *there))
+        return Told("\n\n".join(filter(None, (nothing, others))), _TITLE)
+    there = there or [messages.say("forget_has_name", lang)]
+    paragraphs = ("\n".join((messages.say("forget_has", lang), *there)), others, messages.say("forget_choose", lang))
+    text = "\n\n".join(filter(None, paragraphs))
     return Told(text, _TITLE, tuple((_button(f"button_forget_{each}", each, lang),) for each in What if held.of(each)))
 
 
-def _asked(what: What, held: Held, request: Request, context: Context, before: str = "") -> Told:
+async def _others(request: Request, context: Context) -> str:
+    """That accounts which are linked with this one are not meant; empty where there are none."""
+    person, lang = request.ask.person, request.lang
+    linked = [each for each in await context.studio.people.linking.of(person) if not same(each, person)]
+    accounts = messages.language(lang).comma.join(called(each, lang) for each in linked)
+    return messages.say("forget_linked", lang, accounts=accounts) if linked else ""
+
+
+async def _asked(what: What, held: Held, request: Request, context: Context, before: str = "") -> Told:
     """The question, with what cannot be undone and what stays."""
     lang, provider = request.lang, context.midjourney.provider.title
     question = messages.say(f"forget_ask_{what}", lang, **_counts(held))
-    paragraphs = [before, "\n".join((question, *_told(held, _NAMED.get(what, ()), lang)))]
+    listed = "\n".join((question, *_told(held, _NAMED.get(what, ()), lang)))
+    paragraphs = [before, listed, await _others(request, context)]
     rows = [(Button(messages.say("button_forget_yes", lang), callback_data.pack(_yes(what, held), KEY), "danger"),)]
     if what in (What.JOBS, What.ALL):
         paragraphs.append(messages.say("forget_ask_others", lang))

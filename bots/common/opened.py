@@ -20,6 +20,15 @@ def edit(job: Job, lang: str, *, carries: bool) -> tuple[Button, ...]:
     return (Button(label, callback_data.pack(job.id, actions.EDIT), write=actions.afresh(job)),)
 
 
+def reference(job: Job, lang: str) -> tuple[Button, ...]:
+    """Go on from a picture with it as a reference."""
+    if not actions.opens(job):
+        return ()
+    begun = f"/imagine {actions.beginning(job, actions.REFERENCE)}"
+    label = messages.say("button_reference", lang)
+    return (Button(label, callback_data.pack(job.id, actions.REFERENCE), write=begun),)
+
+
 def note(job: Job, lang: str) -> str:
     """What is to be known of a copy that nobody changes any more; empty for one that is as it will be."""
     return "" if job.state.ended else messages.say("copy_still", lang, button=messages.say("button_open", lang))
@@ -30,10 +39,7 @@ def tools(job: Job, who: Person, lang: str, *, carries: bool = False) -> tuple[B
     made = list(edit(job, lang, carries=carries))
     if not job.state.ended:
         made.append(Button(messages.say("button_open", lang), callback_data.pack(job.id, callback_data.OPEN)))
-    if actions.opens(job):
-        label = messages.say("button_reference", lang)
-        begun = f"/imagine {actions.beginning(job, actions.REFERENCE)}"
-        made.append(Button(label, callback_data.pack(job.id, actions.REFERENCE), write=begun))
+    made += reference(job, lang)
     info = f"ℹ️ {messages.say('menu_info', lang)}"
     made.append(Button(info, callback_data.pack(job.id, callback_data.INFO)))
     if job.state.ended and same(job.person, who):

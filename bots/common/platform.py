@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from bots.common.answer import Told
+from bots.common.media import Upload
 from core.board import Board
+from core.errors import PlaceGone
 from core.jobs import Person
 from core.media.download import Downloader
 from core.media.store import PictureStore
@@ -47,6 +49,19 @@ class Parts:
     """`Platform.say_to`, on whichever platform they are; in passing: what cannot be said soon is not."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What `easel setup` asks for, and says of it."""
+
+    title: str
+    token: str
+    """The variable that starts the platform."""
+    where: str
+    """Where such a token comes from: the beginning of a sentence."""
+    own_id: str
+    """Where somebody sees their own ID: a sentence."""
+
+
 Link = Callable[[str], str | None]
 """A job's id -> where its untouched picture can be had, if anywhere."""
 
@@ -76,9 +91,21 @@ class Platform(Protocol):
     def running(self) -> AbstractAsyncContextManager[None]:
         """At work. On leaving, nothing more comes in and what is being handled may finish; posts still go out."""
 
-    async def say_to(self, person: Person, told: Told) -> None:
-        """Say something to somebody in their own chat. Raises ChatError; nothing, where there is none."""
-        return
+    async def say_to(self, person: Person, told: Told, over: str | None = None) -> str:
+        """Say something to somebody in their own chat; with `over` in place of what stands in that message, which is
+        none yet where it is empty.
+
+        Returns what names the message; empty where there is none. Raises ChatError.
+        """
+        return ""
+
+    async def hand_to(self, person: Person, upload: Upload) -> None:
+        """Send somebody a file in their own chat. Raises ChatError."""
+        raise PlaceGone("no files")
+
+    def exported(self, export_id: str) -> str | None:
+        """Where an export of which people read there can be fetched; None for nowhere."""
+        return None
 
     def inherit(self) -> None:
         """Another replica may be gone, and have left what it had taken in."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 
-from bots.common import admin, callback_data, forgetting, preferences, presets, searches
+from bots.common import admin, callback_data, exporting, forgetting, preferences, presets, searches
 from bots.common.answer import Answer, Copy, Given, Original, Painting, Standing, Started, Tiles, Told
 from bots.common.button import Button
 from bots.common.command import Context, taken
@@ -32,7 +32,7 @@ ON_THE_SPOT = frozenset({*TOLD, actions.LOVE, actions.CANCEL, actions.LEAVE})
 """What changes the message it stands under, and makes no new one."""
 IN_PLACE = frozenset(
     {
-        *(admin.KEY, forgetting.KEY, callback_data.STOP, callback_data.LINK, callback_data.PART),
+        *(admin.KEY, exporting.KEY, forgetting.KEY, callback_data.STOP, callback_data.LINK, callback_data.PART),
         *(actions.WITHDRAW, actions.DELETE_NOW),
         *(*preferences.KEYS, *presets.IN_PLACE),
     }
@@ -162,9 +162,8 @@ async def _delete(request: Request, context: Context) -> Told:
 
 
 async def _delete_now(request: Request, context: Context) -> Told:
-    if await context.studio.known(request.ask) is None:
-        job = await context.studio.show(request.ask, request.job)
-        await context.studio.collection.delete(request.ask, job)
+    job = await context.studio.show(request.ask, request.job)
+    await context.studio.collection.delete(request.ask, job)
     return Told(messages.say("deleted", request.lang))
 
 
@@ -183,6 +182,7 @@ _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
     actions.DELETE_NOW: _delete_now,
     callback_data.STOP: _stop,
     admin.KEY: admin.choose,
+    exporting.KEY: exporting.choose,
     forgetting.KEY: forgetting.choose,
     callback_data.LINK: offer,
     callback_data.PART: part,

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from core.errors import StoreAway, full_disk
+from core.metrics import REQUESTS
 from core.ports import Clock
 
 log = logging.getLogger(__name__)
@@ -137,6 +138,7 @@ class Retry:
             try:
                 await do()
             except Exception as error:
+                REQUESTS.count("later")
                 _note(error, tries)
                 waiting.tries, stopped = tries, error
                 age, wait = self.clock() - since, self.patience.wait(tries)
@@ -147,8 +149,10 @@ class Retry:
                     await _told(waiting.tell, "trouble_waiting", error)
                 await self._pause(wait)
             else:
+                REQUESTS.count("answered")
                 return
         if not waiting.withdrawn and await self.surely(waiting.refuse):
+            REQUESTS.count("given up")
             await _told(waiting.tell, "trouble_given_up", stopped)
 
     async def surely(self, write: Callable[[], Awaitable[T]]) -> T:

@@ -1,4 +1,7 @@
-"""Pages of what somebody looks for. A button has no room for that, so it is kept as a note, which the button names."""
+"""Pages of what somebody looks for. A button has no room for that, so it is kept as a note, which the button names.
+
+It bears no name, and goes a week after it was last looked for (`core.loops.retention`).
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,9 @@ from bots.common.command import Context
 from bots.common.request import Request
 from core import messages
 from core.errors import Refusal
-from core.gallery import LOOKED, Wanted
+from core.gallery import LOOKED, SEARCHES, Wanted
+from core.loops.retention import DAY
+from core.ports import Page
 
 KEPT = 4096
 """Searches that are kept, on each platform; a new one takes the place of an old one."""
@@ -22,38 +27,50 @@ _SHOWN = 60
 """Characters of the words."""
 
 
-async def page(request: Request, context: Context, wanted: Wanted, before: str | None = None) -> HistoryPage | Told:
-    """A page of what is wanted, of what `request.whose` is, with the way to the next one."""
+async def find(request: Request, context: Context, wanted: Wanted, before: str | None = None) -> tuple[Page, str]:
+    """A page of what is wanted, of what `request.whose` is, and what is said of it: what was looked for, or that
+    nothing is there."""
     lang = request.lang
     found = await context.studio.history(request.whose, before, context.page, wanted, request.ask.person)
     if wanted.anything:
-        empty = "history_end" if before else "history_none"
-        return HistoryPage(found) if found.jobs else Told(messages.say(empty, lang))
-    older = await _kept(wanted, context) if found.more else callback_data.OLDER
+        told = messages.say("history_end" if before else "history_none", lang)
+        return found, "" if found.jobs else told
     what = await _in_words(wanted, request, context)
     if found.jobs:
-        return HistoryPage(found, older, messages.say("sought", lang, sought=what))
+        return found, messages.say("sought", lang, sought=what)
     if found.more:
-        button = Button(messages.say("button_older", lang), callback_data.pack(found.more, older))
-        return Told(messages.say("sought_more", lang, sought=what, count=LOOKED), buttons=((button,),))
+        return found, messages.say("sought_more", lang, sought=what, count=LOOKED)
     if before:
-        return Told(messages.say("history_end", lang))
+        return found, messages.say("history_end", lang)
     only = wanted == Wanted(loved=True, pictures=True)
-    return Told(messages.say("favourites_none" if only else "sought_none", lang, sought=what))
+    return found, messages.say("favourites_none" if only else "sought_none", lang, sought=what)
+
+
+async def page(request: Request, context: Context, wanted: Wanted, before: str | None = None) -> HistoryPage | Told:
+    """What was found, with the way to the next page."""
+    found, told = await find(request, context, wanted, before)
+    older = await _kept(wanted, context, found.now) if found.more and not wanted.anything else callback_data.OLDER
+    if found.jobs:
+        return HistoryPage(found, older, told)
+    if found.more is None:
+        return Told(told)
+    button = Button(messages.say("button_older", request.lang), callback_data.pack(found.more, older))
+    return Told(told, buttons=((button,),))
 
 
 async def go_on(request: Request, context: Context) -> HistoryPage | Told:
     """The next page, by a button: its key names the search, and its job is where that goes on. Raises Refusal."""
-    kept = await context.notes.note(_name(request.key))
-    if kept is None or _key(kept) != request.key:
+    _, _, kept = (await context.notes.note(_name(request.key)) or "").partition(" ")
+    if not kept or _key(kept) != request.key:
         raise Refusal("sought_gone")
     return await page(request, context, Wanted.load(kept), request.job)
 
 
-async def _kept(wanted: Wanted, context: Context) -> str:
+async def _kept(wanted: Wanted, context: Context, now: float) -> str:
     key = _key(text := wanted.dump())
-    if await context.notes.note(_name(key)) != text:
-        await context.notes.keep_note(_name(key), text)
+    at, _, known = (await context.notes.note(_name(key)) or "0").partition(" ")
+    if known != text or float(at) <= now - DAY:
+        await context.notes.keep_note(_name(key), f"{now:.0f} {text}")
     return key
 
 
@@ -63,7 +80,7 @@ def _key(text: str) -> str:
 
 def _name(key: str) -> str:
     slot = int(key.removeprefix(callback_data.FOUND) or "0", 36) % KEPT
-    return f"search {slot}"
+    return f"{SEARCHES}{slot}"
 
 
 async def _in_words(wanted: Wanted, request: Request, context: Context) -> str:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
 import aiohttp
@@ -19,7 +19,7 @@ from bots.common.callback_data import Seals, secret
 from bots.common.command import Context
 from bots.common.delivery import Delivery
 from bots.common.finding import unreached
-from bots.common.media import taking
+from bots.common.media import Upload, taking
 from bots.common.platform import Parts, Platform, Route
 from bots.common.rate_limit import RateLimiter
 from bots.common.retry import USUAL, Patience, Retry
@@ -38,8 +38,10 @@ from bots.discord.responder import PAGE, DiscordResponder
 from bots.discord.shards import LOOK
 from bots.discord.sharing import Sharing
 from bots.discord.slash import Slash
+from bots.exports import Exports
 from bots.originals import Originals
 from bots.painter import Painter
+from core.errors import MessageGone
 from core.jobs import Person
 from core.media.download import Downloader
 from core.proxies import Proxy
@@ -123,8 +125,8 @@ class DiscordAdapter(Platform):
         sharing = Sharing(self._calls, parts.studio, parts.viewer, gallery_channel)
         self._painter = Painter(PLATFORM, public_url, Seals(secret(token, "painter")), parts)
         self._attached = Downloader([api_url], proxy=proxy, turns=parts.downloader.turns)
-        take = taking(parts.pictures, fetching(self._attached))
-        context = Context.of(parts, take, PAGE, painter=self._painter.link)
+        self._exports = Exports(PLATFORM, public_url, Seals(secret(token, "exports")), parts.studio.people.exporting)
+        context = self._context(parts)
         commands = DiscordCommands(context, self._calls, self.chat, responder, sharing, gallery_channel, seals)
         self._retry = Retry(parts.clock, timing.patience)
         self._reception = self._receiving(parts, commands, responder)
@@ -138,6 +140,10 @@ class DiscordAdapter(Platform):
             written=components.written,
             reacted=Reactions(self._calls, parts.studio).took,
         )
+
+    def _context(self, parts: Parts) -> Context:
+        take, link = taking(parts.pictures, fetching(self._attached)), self._exports.link
+        return Context.of(parts, take, PAGE, painter=self._painter.link, exported=link, upload=limits.FILE_BYTES)
 
     def _receiving(self, parts: Parts, commands: DiscordCommands, responder: DiscordResponder) -> DiscordReception:
         return DiscordReception(
@@ -163,8 +169,8 @@ class DiscordAdapter(Platform):
 
     @override
     def routes(self) -> Sequence[Route]:
-        """Originals that are too large for a message, and the page to paint on."""
-        return [self._originals.route(), *self._painter.routes()]
+        """Originals that are too large for a message, exports, and the page to paint on."""
+        return [self._originals.route(), self._exports.route(), *self._painter.routes()]
 
     def _opened(self) -> None:
         """The gateway is open."""
@@ -199,9 +205,23 @@ class DiscordAdapter(Platform):
             await self._attached.aclose()
 
     @override
-    async def say_to(self, person: Person, told: Told) -> None:
-        card = render.Card(render.safe(told.text), rows=render.asking(told.buttons))
-        await self._calls.send(await self._calls.own_chat(person.account), layout.view(card), None)
+    async def say_to(self, person: Person, told: Told, over: str | None = None) -> str:
+        shown = layout.view(render.Card(render.safe(told.text), rows=render.asking(told.buttons)))
+        channel = await self._calls.own_chat(person.account)
+        if over:
+            with suppress(MessageGone):
+                await self._calls.edit(channel, int(over), shown)
+                return over
+        return str(await self._calls.send(channel, shown, None))
+
+    @override
+    async def hand_to(self, person: Person, upload: Upload) -> None:
+        channel = await self._calls.own_chat(person.account)
+        await self._calls.send(channel, layout.original(upload.name), None, [upload])
+
+    @override
+    def exported(self, export_id: str) -> str | None:
+        return self._exports.link(export_id)
 
     @override
     def inherit(self) -> None:

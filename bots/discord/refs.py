@@ -19,7 +19,7 @@ _OWN, _SEATLESS = "own", "seatless"
 
 @dataclass(frozen=True, slots=True)
 class DiscordPlace:
-    """A channel, and what the bot is in it."""
+    """A channel, and what the bot is in it. Channel 0: nowhere, as what is forgotten is."""
 
     channel: int
     own: bool = False
@@ -37,7 +37,7 @@ class DiscordPlace:
     def of(cls, place: Place) -> DiscordPlace:
         """What a place's id says."""
         channel, _, kind = place.id.partition("/")
-        return cls(int(channel), kind == _OWN, kind == _SEATLESS)
+        return cls(int(channel or 0), kind == _OWN, kind == _SEATLESS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from bots import policy
 from bots.common.finding import Finding
-from bots.doctor import chats, ground, hosts, midjourney, pictures
+from bots.doctor import chats, clock, ground, hosts, midjourney, pictures, places
 from bots.logs import Redactor
 from bots.settings import Settings
 
@@ -23,6 +23,9 @@ CHECKS: dict[Examination, str] = {
     ground.check_listen: "LISTEN",
     policy.check: "OWNERS, ACCESS and POLICY",
     chats.check: "what begins with TELEGRAM_ and DISCORD_",
+    places.check: "what begins with TELEGRAM_ and DISCORD_",
+    ground.check_outside: "PUBLIC_URL and LISTEN",
+    clock.check: "this machine's clock and its time zone",
 }
 """Everything that is examined, in the order in which it is told, and the settings that it is about. A new part of Easel
 adds its check here."""
@@ -41,7 +44,7 @@ async def examine(settings: Settings, out: TextIO, remarks: Iterable[Finding] = 
     """
     faults = tell(settings, out, remarks)
     for check in CHECKS:
-        async for finding in _tried(check, settings):
+        async for finding in tried(check, settings):
             faults += tell(settings, out, [finding])
     _write(out, _styled(_verdict(faults), _BOLD, out))
     return 1 if faults else 0
@@ -51,7 +54,7 @@ async def at_start(settings: Settings, out: TextIO) -> None:
     """Say which bots there are, and what will not work: in one line each, beside the running Easel."""
     server = (midjourney.check,) if (settings.mj_url or settings.provider.home) is not None else ()
     for check in (*server, pictures.check, chats.check):
-        async for finding in _tried(check, settings):
+        async for finding in tried(check, settings):
             if finding.greets or finding.ok is False:
                 tell(settings, out, [finding])
 
@@ -81,16 +84,17 @@ def _printable(sentence: str) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in sentence)
 
 
-async def _tried(check: Examination, settings: Settings) -> AsyncIterator[Finding]:
+async def tried(check: Examination, settings: Settings) -> AsyncIterator[Finding]:
     """What a check finds. Where it fails by itself, that is one thing to mend, and the others are tried."""
     try:
         async for finding in check(settings):
             yield finding
     except Exception as error:
         logging.getLogger(__name__).debug("a check failed", exc_info=True)
+        about = CHECKS.get(check, "the settings for it")
         yield Finding(
             False,
-            f"Something unforeseen came up here ({type(error).__name__}: {error}): see whether {CHECKS[check]} are "
+            f"Something unforeseen came up here ({type(error).__name__}: {error}): see whether {about} are "
             "right; with LOG_LEVEL=debug the start tells more.",
         )
 

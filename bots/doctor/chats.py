@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from bots.common.finding import Finding
-from bots.platforms import PLATFORMS
+from bots.platforms import PLATFORMS, Package
 from bots.settings import Settings
 
 
@@ -18,6 +18,12 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
         else:
             yield Finding(False, f"{tokens}, and WEB_CHAT is off: nobody can write to Easel. Set one of them.")
     for package in PLATFORMS:
-        if (findings := package.check(settings)) is not None:
-            async for finding in findings:
-                yield finding
+        async for finding in check_one(package, settings):
+            yield finding
+
+
+async def check_one(package: Package, settings: Settings) -> AsyncIterator[Finding]:
+    """What one of them says, if it is configured."""
+    if (findings := package.check(settings)) is not None:
+        async for finding in findings:
+            yield finding

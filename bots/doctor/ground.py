@@ -9,13 +9,19 @@ import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 
 import httpx
+from sqlalchemy import Connection
 
 from bots.common.finding import Finding
+from bots.doctor.asking import TIMEOUT, cut_of
+from bots.server.health import Health
+from bots.server.http import application, serving
 from bots.settings import Settings
 from core.errors import DISK_FULL, ConfigError, StoreAway
+from core.metrics import Gauge
 from core.mj import open_http
 from storage.database import Database
 from storage.files import TRIAL
@@ -25,6 +31,8 @@ from storage.sqlite import LOCK, full, sqlite_path
 
 SPARE = 4_000_000
 """Bytes that a small database takes with all that SQLite lays beside it."""
+OLDEST = 13
+"""Of PostgreSQL's versions, as docs/scaling.md says."""
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - what LISTEN may say, and how that is reached
 
 
@@ -81,6 +89,30 @@ async def check_listen(settings: Settings) -> AsyncIterator[Finding]:
     yield Finding(True, f"{settings.listen} is free for Easel's own page.")
 
 
+async def check_outside(settings: Settings) -> AsyncIterator[Finding]:
+    """Whether PUBLIC_URL leads to LISTEN. Where no Easel runs there, something like it answers meanwhile."""
+    if settings.public_url is None:
+        return
+    async with AsyncExitStack() as stack:
+        with suppress(ConfigError):  # Easel runs there, or what else does was told
+            app = application(Health({}, _no_gauges), ())
+            await stack.enter_async_context(serving(app, settings.host, settings.port))
+        wrong = await _no_easel(settings.public_url)
+    if not wrong:
+        yield Finding(True, f"{settings.public_url} leads to {settings.listen}: hooks can arrive.")
+        return
+    yield Finding(
+        False,
+        f"{settings.public_url}/healthz, asked from here, is not answered by Easel ({wrong}): have what answers at "
+        f"PUBLIC_URL hand on to {settings.listen}, or correct it. Where a router lets no machine reach itself by its "
+        "outer address, look from elsewhere.",
+    )
+
+
+async def _no_gauges() -> list[Gauge]:
+    return []
+
+
 def _try_folder(path: Path) -> bool:
     """Whether a running Easel holds the folder. Raises OSError where that, or the database, cannot be written."""
     folder = path.parent
@@ -90,6 +122,11 @@ def _try_folder(path: Path) -> bool:
         trial.flush()
     if path.exists() and not os.access(path, os.R_OK | os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return is_held(folder)
+
+
+def is_held(folder: Path) -> bool:
+    """Whether an Easel runs on the data there. Raises OSError."""
     lock = folder / LOCK
     if not lock.exists():
         return False
@@ -108,6 +145,7 @@ async def _reached(url: str) -> Finding:
     try:
         database = await Postgres.open(url)
         try:
+            version = await database.read(_version)
             await database.read(seen)
             await database.try_tables()
         finally:
@@ -116,7 +154,14 @@ async def _reached(url: str) -> Finding:
         return Finding(False, str(error))
     except StoreAway as error:
         return Finding(False, f"The database that DATABASE_URL names takes nothing now ({error}): see to it.")
-    return Finding(True, "PostgreSQL answers, lets Easel in, and lets it make tables.")
+    if int(version.partition(".")[0]) < OLDEST:
+        return Finding(False, f"PostgreSQL there is {version}, and Easel needs {OLDEST} or newer: upgrade it.")
+    return Finding(True, f"PostgreSQL {version} answers, lets Easel in, and lets it make tables.")
+
+
+def _version(c: Connection) -> str:
+    """Such as 15.18."""
+    return str(c.exec_driver_sql("SHOW server_version").scalar_one()).split()[0]
 
 
 async def _rehearsed(path: Path) -> Finding:
@@ -157,8 +202,18 @@ def _copy(source: Path, target: Path) -> None:
 async def _is_easel(host: str, port: int) -> bool:
     shown = _EVERYWHERE.get(host, host)
     address = f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
+    return not await _no_easel(address)
+
+
+async def _no_easel(address: str) -> str:
+    """Why it is no Easel that answers there; empty where it is."""
     async with open_http() as http:
         try:
-            return bool((await http.get(f"{address}/healthz")).json() == {"alive": True})
-        except (httpx.HTTPError, ValueError):
-            return False
+            answer = await http.get(f"{address}/healthz", timeout=TIMEOUT)
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            return cut_of(error).value
+    return (
+        ""
+        if answer.text.replace(" ", "") == '{"alive":true}'
+        else f"something else does, with HTTP {answer.status_code}"
+    )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import math
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 from aiohttp import web
+
+from core.metrics import Gauge
 
 Check = Callable[[], Awaitable[str | None]]
 """None where all is well, else what is wrong."""
@@ -20,9 +22,9 @@ LAG_INTERVAL = 0.5
 class Health:
     """The answers to whoever watches over Easel."""
 
-    def __init__(self, checks: Mapping[str, Check], counts: Callable[[], Awaitable[Mapping[str, int]]]) -> None:
+    def __init__(self, checks: Mapping[str, Check], gauges: Callable[[], Awaitable[Iterable[Gauge]]]) -> None:
         self._checks = checks
-        self._counts = counts
+        self._gauges = gauges
         self._lag = 0.0
         """Seconds by which the event loop was late when that was last measured."""
 
@@ -32,14 +34,22 @@ class Health:
 
     async def readyz(self, _request: web.Request) -> web.Response:
         """200 while able to serve, else 503 with the reasons."""
-        reasons = await asyncio.gather(*map(_ask, self._checks.values()))
-        wrong = {name: reason for name, reason in zip(self._checks, reasons, strict=True) if reason is not None}
+        wrong = {name: reason for name, reason in (await self._asked()).items() if reason is not None}
         return web.json_response({"ready": not wrong, "reasons": wrong}, status=503 if wrong else 200)
 
     async def metrics(self, _request: web.Request) -> web.Response:
         """Prometheus text."""
-        text, kind = await asyncio.to_thread(_exposed, await self._counts(), self._lag)
+        ready = {name: float(reason is None) for name, reason in (await self._asked()).items()}
+        own = [
+            Gauge("easel_ready", "1 while a part is able to serve, as /readyz says", "part", ready),
+            Gauge("easel_loop_lag_seconds", "How late the event loop was", values={"": self._lag}),
+        ]
+        text, kind = await asyncio.to_thread(_exposed, [*await self._gauges(), *own])
         return web.Response(body=text, headers={"Content-Type": kind})
+
+    async def _asked(self) -> dict[str, str | None]:
+        reasons = await asyncio.gather(*map(_ask, self._checks.values()))
+        return dict(zip(self._checks, reasons, strict=True))
 
     async def watch_loop(self) -> None:
         """Measure the event loop's lag, for as long as it runs."""
@@ -50,18 +60,11 @@ class Health:
             self._lag = max(0.0, loop.time() - before - LAG_INTERVAL)
 
 
-def _exposed(jobs: Mapping[str, int], lag: float) -> tuple[bytes, str]:
-    """What Prometheus reads, and its media type. In a thread: the first that is asked for loads the library."""
-    from prometheus_client import CollectorRegistry, Gauge, ProcessCollector, generate_latest
-    from prometheus_client.exposition import CONTENT_TYPE_LATEST
+def _exposed(gauges: Iterable[Gauge]) -> tuple[bytes, str]:
+    """In a thread: the first that is asked for loads the library."""
+    from bots.server.metrics import exposed
 
-    registry = CollectorRegistry()
-    ProcessCollector(registry=registry)
-    by_state = Gauge("easel_jobs", "Jobs by state", ["state"], registry=registry)
-    for state, count in jobs.items():
-        by_state.labels(state).set(count)
-    Gauge("easel_loop_lag_seconds", "How late the event loop was", registry=registry).set(lag)
-    return generate_latest(registry), CONTENT_TYPE_LATEST
+    return exposed(gauges)
 
 
 def seldom(check: Check, seconds: float = 0.0) -> Check:

@@ -18,6 +18,7 @@ from aiohttp import web
 
 from bots.common.platform import Route
 from core.errors import StoreAway
+from core.metrics import HOOKS
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +69,9 @@ class Hooks:
 
     async def _take(self, task_id: str, state: str, *, passed_on: bool = False) -> None:
         try:
-            if not await self._heard(task_id, state) and not passed_on:
+            known = await self._heard(task_id, state)
+            HOOKS.count("yes" if known else "no")
+            if not known and not passed_on:
                 await self._pass_on(f"{task_id}\n{state}")
         except StoreAway:
             log.info("a hook came while the database is away; the server is asked in its turn")

@@ -25,10 +25,11 @@ from bots.common.callback_data import Seals, secret
 from bots.common.command import Context
 from bots.common.commands import offered
 from bots.common.delivery import Delivery
-from bots.common.media import taking
+from bots.common.media import Upload, taking
 from bots.common.platform import Parts, Platform, Route
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.common.retry import USUAL, Patience, Retry
+from bots.exports import Exports
 from bots.originals import Originals
 from bots.painter import Painter
 from bots.telegram import limits, menus, render
@@ -133,6 +134,8 @@ class TelegramAdapter(Platform):
             cache_chat=cache_chat,
         )
         self._painter = Painter(PLATFORM, public_url, Seals(secret(token, "painter")), parts, frames=TELEGRAM_WEB)
+        exports = Seals(secret(token, "exports"))
+        self._exports = Exports(PLATFORM, public_url, exports, parts.studio.people.exporting)
         context, self._responder = self._context(parts, keyboards), responder
         updates = TelegramUpdates(
             self._bot,
@@ -148,7 +151,15 @@ class TelegramAdapter(Platform):
 
     def _context(self, parts: Parts, keyboards: Keyboards) -> Context:
         take = taking(parts.pictures, fetching(self._bot), limits.DOWNLOAD_BYTES)
-        return Context.of(parts, take, PAGE, painter=self._painter.link, own_chat=keyboards.own_chat)
+        return Context.of(
+            parts,
+            take,
+            PAGE,
+            painter=self._painter.link,
+            own_chat=keyboards.own_chat,
+            exported=self._exports.link,
+            upload=limits.DOCUMENT_BYTES,
+        )
 
     def _receiving(self, parts: Parts, updates: TelegramUpdates) -> TelegramReception:
         return TelegramReception(
@@ -178,9 +189,18 @@ class TelegramAdapter(Platform):
             await self._reception.close(CLOSE_SECONDS)
 
     @override
-    async def say_to(self, person: Person, told: Told) -> None:
+    async def say_to(self, person: Person, told: Told, over: str | None = None) -> str:
         where, keyboard = TelegramPlace(int(person.account)), markup(told.buttons)
-        await self._responder.say(where, render.safe(told.text), keyboard=keyboard)
+        html = render.safe(told.text)
+        return str(await self._responder.said(where, html, keyboard=keyboard, over=int(over or 0)))
+
+    @override
+    async def hand_to(self, person: Person, upload: Upload) -> None:
+        await self._responder.hand(TelegramPlace(int(person.account)), upload)
+
+    @override
+    def exported(self, export_id: str) -> str | None:
+        return self._exports.link(export_id)
 
     @override
     def inherit(self) -> None:
@@ -193,8 +213,9 @@ class TelegramAdapter(Platform):
 
     @override
     def routes(self) -> Sequence[Route]:
-        """Its webhook, originals that are too large for a message, and the page to paint on."""
-        return [Route("POST", HOOK, self.hook), self._originals.route(), *self._painter.routes()]
+        """Its webhook, originals that are too large for a message, exports, and the page to paint on."""
+        links = (self._originals.route(), self._exports.route(), *self._painter.routes())
+        return [Route("POST", HOOK, self.hook), *links]
 
     async def hook(self, request: web.Request) -> web.Response:
         """Telegram's webhook. A wrong secret is 404, as if nothing were here."""

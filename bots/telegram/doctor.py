@@ -6,7 +6,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator
 
-from telegram import Bot
+from telegram import Bot, User
 from telegram.constants import ChatMemberStatus
 from telegram.error import InvalidToken, TelegramError
 
@@ -33,23 +33,61 @@ async def check(token: str, settings: TelegramSettings) -> AsyncIterator[Finding
     except TelegramError as error:
         yield Finding(False, unreached(error, settings.telegram_api_url, proxy))
     else:
-        link = f"https://t.me/{me.username}"
-        yield Finding(
-            True,
-            f"Telegram knows the bot as @{me.username}: chat with it at {link}, "
-            f"or add it to a group with {link}?startgroup.",
-            greets=True,
-        )
-        if not me.supports_inline_queries:
-            yield Finding(None, "Sharing into other chats is off: turn it on with /setinline at @BotFather.")
-        async for finding in _local(bot):
+        async for finding in _of_bot(bot, me, settings):
             yield finding
-        async for finding in _cache_chat(bot, settings.telegram_cache_chat):
-            yield finding
-        if settings.public_url is not None and not settings.public_url.startswith("https://"):
-            yield Finding(None, "PUBLIC_URL is not HTTPS, so Telegram cannot use it; Easel asks for updates instead.")
     finally:
         await bot.shutdown()
+
+
+async def _of_bot(bot: Bot, me: User, settings: TelegramSettings) -> AsyncIterator[Finding]:
+    """What there is to say of a bot that Telegram knows."""
+    link = f"https://t.me/{me.username}"
+    yield Finding(
+        True,
+        f"Telegram knows the bot as @{me.username}: chat with it at {link}, "
+        f"or add it to a group with {link}?startgroup.",
+        greets=True,
+    )
+    if not me.supports_inline_queries:
+        yield Finding(None, "Sharing into other chats is off: turn it on with /setinline at @BotFather.")
+    if not me.can_join_groups:
+        yield Finding(None, "Nobody can add the bot to groups: turn that on with /setjoingroups at @BotFather.")
+    yield _privacy(heard=bool(me.can_read_all_group_messages))
+    async for finding in _undelivered(bot, settings.public_url):
+        yield finding
+    async for finding in _local(bot):
+        yield finding
+    async for finding in _cache_chat(bot, settings.telegram_cache_chat):
+        yield finding
+    if settings.public_url is not None and not settings.public_url.startswith("https://"):
+        yield Finding(None, "PUBLIC_URL is not HTTPS, so Telegram cannot use it; Easel asks for updates instead.")
+
+
+def _privacy(*, heard: bool) -> Finding:
+    """`heard`: whether the bot is sent everything in its groups."""
+    needed = "commands, replies to it and mentions"
+    if heard:
+        return Finding(
+            None,
+            f"Privacy mode is off: Telegram sends the bot all that is written in its groups, though {needed} are all "
+            "that Easel uses. Turn it on with /setprivacy at @BotFather.",
+        )
+    return Finding(True, f"Privacy mode is on: in groups the bot gets {needed}, which is all that Easel uses.")
+
+
+async def _undelivered(bot: Bot, public_url: str | None) -> AsyncIterator[Finding]:
+    """What Telegram says of the hook that a running Easel has set: it comes from outside, and knows best."""
+    try:
+        with read():
+            hook = await bot.get_webhook_info()
+    except TelegramError:  # a courtesy that servers may lack
+        return
+    if public_url and hook.url.startswith(public_url) and hook.pending_update_count and hook.last_error_message:
+        yield Finding(
+            False,
+            f"{hook.pending_update_count} updates wait, because Telegram cannot bring them to PUBLIC_URL: "
+            f"“{hook.last_error_message}”. Mend what stands in front of Easel.",
+        )
 
 
 async def _local(bot: Bot) -> AsyncIterator[Finding]:

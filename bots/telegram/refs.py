@@ -26,7 +26,8 @@ _SUPERGROUP = -(10**12)
 
 @dataclass(frozen=True, slots=True)
 class TelegramPlace:
-    """A chat, and the topic in it; or one message in a chat that the bot does not know."""
+    """A chat, and the topic in it; or one message in a chat that the bot does not know. Chat 0: nowhere, as what is
+    forgotten is."""
 
     chat: int
     topic: int | None = None
@@ -41,7 +42,7 @@ class TelegramPlace:
     @property
     def shared(self) -> bool:
         """True where others see the buttons too."""
-        return self.chat < 0 or self.afar
+        return self.chat <= 0 or self.afar
 
     def instead(self, person: Person) -> TelegramPlace | None:
         """The person's own chat with the bot, for what cannot be said in a group; None where this is no group, or
@@ -64,7 +65,7 @@ class TelegramPlace:
             return cls.posted(second)
         if first == "guest":
             return cls(_AFAR | zlib.crc32(second.encode()), guest=second)
-        return cls(int(first), int(second) if second else None)
+        return cls(int(first or 0), int(second) if second else None)
 
     @classmethod
     def posted(cls, inline: str) -> TelegramPlace:

@@ -81,8 +81,26 @@ class TelegramResponder:
         asked: Ask | None = None,
         over: int | None = None,
     ) -> None:
+        """As `said`, in passing; to whoever `asked` alone where the bot may not write."""
+        try:
+            await self.said(where, html, to=to, keyboard=keyboard, over=over)
+        except ChatError as error:
+            log.info("chat %s could not be answered: %s", where.chat, error)
+            if asked is not None and isinstance(error, PlaceGone) and (own := where.instead(asked.person)) is not None:
+                note = render.safe(messages.say("comes_to_you", asked.lang))
+                await self.say(own, f"{html}\n\n{note}", keyboard=keyboard)
+
+    async def said(
+        self,
+        where: TelegramPlace,
+        html: str,
+        *,
+        to: int | None = None,
+        keyboard: Keyboard = None,
+        over: int | None = None,
+    ) -> int:
         """A few words, as an answer to a message; in place of the one message where that is all that the bot has, or of
-        `over`; to whoever `asked` alone where the bot may not write."""
+        `over`, where that still stands. Returns the message's number, 0 where there is none. Raises ChatError."""
         stands = {"inline_message_id": where.inline} if where.inline else {"chat_id": where.chat, "message_id": over}
 
         async def send(keyboard: Keyboard, _owing: bool) -> Sent | None:
@@ -118,15 +136,19 @@ class TelegramResponder:
             )
 
         try:
-            await self._keyboards.tried(keyboard, "", send, self._put_keyboard)
-        except ChatError as error:
-            if over and isinstance(error, MessageGone):
-                await self.say(where, html, to=to, keyboard=keyboard, asked=asked)
-                return
-            log.info("chat %s could not be answered: %s", where.chat, error)
-            if asked is not None and isinstance(error, PlaceGone) and (own := where.instead(asked.person)) is not None:
-                note = render.safe(messages.say("comes_to_you", asked.lang))
-                await self.say(own, f"{html}\n\n{note}", keyboard=keyboard)
+            sent = await self._keyboards.tried(keyboard, "", send, self._put_keyboard)
+        except MessageGone:
+            if not over:
+                raise
+            return await self.said(where, html, to=to, keyboard=keyboard)
+        return sent.id if sent is not None else over or 0
+
+    async def hand(self, where: TelegramPlace, file: Upload) -> None:
+        """A file to be saved. Raises ChatError."""
+        await self._calls.patiently(
+            where.chat,
+            lambda: self._bot.sent(SENDS[DOCUMENT], chat_id=where.chat, **as_sent(DOCUMENT, file)),
+        )
 
     async def _put_keyboard(self, sent: Sent | None, keyboard: Markup) -> object:
         if sent is None:

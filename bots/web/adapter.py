@@ -14,6 +14,7 @@ from typing_extensions import override
 from bots.common.answer import Told
 from bots.common.callback_data import Seals
 from bots.common.platform import Parts, Platform, Route
+from bots.exports import Exports
 from bots.painter import Painter
 from bots.web.chat import PLATFORM, WebChat
 from bots.web.guard import Guard
@@ -22,7 +23,7 @@ from bots.web.messages import of_page
 from core.jobs import Person
 
 _NOTE = "painter"
-"""The note of the secret with which links to paint are sealed."""
+"""The note of the secret with which links are sealed."""
 STATIC = Path(__file__).parent / "static"
 _INDEX = (STATIC / "index.html").read_text("utf-8")
 _NO_MESSAGES = '<script type="application/json" id="messages">{}</script>'
@@ -36,8 +37,8 @@ class WebAdapter(Platform):
         studio = parts.studio.of_owner()
         self._notes = parts.notes
         self._painter = Painter(PLATFORM, "", Seals(secrets.token_hex()), parts, studio=studio, back="/")
-        link = self._painter.link
-        self.chat = WebChat(parts, studio, link)
+        self._exports = Exports(PLATFORM, "", Seals(secrets.token_hex()), studio.people.exporting)
+        self.chat = WebChat(parts, studio, self._painter.link, self._exports.link)
         self._media = PictureRoutes(parts.pictures, parts.board, parts.downloader)
         self._guard = guard
 
@@ -51,6 +52,7 @@ class WebAdapter(Platform):
             Route("POST", "/pictures", self._media.upload),
             Route("GET", "/pictures/{hash:[0-9a-f]{64}}", self._media.picture),
             Route("GET", "/previews/{job:[0-9a-z]+}", self._media.preview),
+            self._exports.route(),
             *self._painter.routes(),
         )
         return [Route(route.method, route.path, self._guard.protect(route.handler)) for route in guarded]
@@ -63,15 +65,24 @@ class WebAdapter(Platform):
     @override
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """Pages come in as long as the server serves. A link to paint works on after a start."""
+        """Pages come in as long as the server serves. Links work on after a start."""
         if (kept := await self._notes.note(_NOTE)) is None:
             await self._notes.keep_note(_NOTE, kept := secrets.token_hex())
-        self._painter.seals = Seals(kept)
+        self._painter.seals = self._exports.seals = Seals(kept)
         yield
 
     @override
-    async def say_to(self, person: Person, told: Told) -> None:
-        self.chat.pass_on(told.text)
+    async def say_to(self, person: Person, told: Told, over: str | None = None) -> str:
+        """In passing; what is said anew in the note of its title."""
+        if over is None:
+            self.chat.pass_on(told.text)
+        else:
+            self.chat.renew(told)
+        return told.title
+
+    @override
+    def exported(self, export_id: str) -> str | None:
+        return self._exports.link(export_id)
 
     @override
     def inherit(self) -> None:

@@ -11,14 +11,15 @@ import logging
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from aiohttp import WSMsgType, web
 from pydantic import ValidationError
 from typing_extensions import override
 
-from bots.common import commands
-from bots.common.answer import Answer, Going, Info, Refused
+from bots.common import commands, searches
+from bots.common.answer import Answer, Going, Info, Refused, Told
 from bots.common.command import Context
 from bots.common.errors import explain
 from bots.common.panel import Panel
@@ -26,7 +27,7 @@ from bots.common.platform import Link, Parts
 from bots.common.presses import IN_PLACE, give_words, press
 from bots.common.request import Attachment, Request
 from bots.common.retry import USUAL, Patience, Retry
-from bots.web import render
+from bots.web import gallery, render
 from bots.web.request import TEXT_LIMIT, PageMessage, typed
 from core import messages
 from core.asks import Ask
@@ -114,13 +115,15 @@ class WebChat(Chat):
 
     platform = PLATFORM
 
-    def __init__(self, parts: Parts, studio: Studio, painter: Link) -> None:
+    def __init__(self, parts: Parts, studio: Studio, painter: Link, exported: Link) -> None:
         self._studio = studio
         self._store = parts.store
         self._retry = Retry(parts.clock, PATIENCE)
         self._viewer = parts.viewer
         self._provider = parts.midjourney.provider
-        self._context = Context.of(parts, _kept, HISTORY, studio=studio, painter=painter, lacks=LACKS)
+        self._context = Context.of(
+            parts, _kept, HISTORY, studio=studio, painter=painter, lacks=LACKS, exported=exported
+        )
         self._pages: set[_Page] = set()
         self._sockets: set[web.WebSocketResponse] = set()
 
@@ -155,6 +158,11 @@ class WebChat(Chat):
         """Say something on every open page, in passing."""
         for page in self._pages:
             page.send("word", {"type": "word", "text": text})
+
+    def renew(self, told: Told) -> None:
+        """Say anew what stands in a note of this title, on every open page."""
+        for page in self._pages:
+            page.send(f"note {told.title}", {"type": "note"} | render.written(told, page.lang))
 
     @override
     async def say(self, person: Person, text: str) -> None:
@@ -220,7 +228,8 @@ class WebChat(Chat):
     async def _hello(self, lang: str) -> render.Json:
         page = await self._studio.history(PLACE, None, PAGE)
         known = await self._studio.people.known(Ask(PERSON, PLACE, "", "", lang))
-        return render.hello(
+        filters = gallery.filters(commands.TABLE["history"], self._context.midjourney, lang)
+        hello = render.hello(
             await self._viewer.views(page.jobs),
             page,
             self._provider,
@@ -229,6 +238,7 @@ class WebChat(Chat):
             {"picture_bytes": LIMITS.size, "pictures": 5, "text": TEXT_LIMIT},
             (known.chosen or {}).get("told", ON),
         )
+        return hello | {"filters": filters}
 
     async def _answer(self, data: str, page: _Page) -> tuple[str, render.Json] | None:
         """The answer, under its name; None where a trouble of our own lasts: then the page says it once more."""
@@ -287,7 +297,16 @@ class WebChat(Chat):
         if said.type == "older":
             page = await self._studio.history(PLACE, said.before or None, PAGE)
             return {"type": "older", "posts": await self._posts(page.jobs, lang), "more": page.more}
+        if said.type == "gallery":
+            return await self._found(about, said.before or None)
         raise Refusal("broken")
+
+    async def _found(self, request: Request, before: str | None) -> render.Json:
+        """A page of the gallery: what /history finds in these words, of what is finished."""
+        wanted = await self._studio.collection.wanted(request.ask, request.text)
+        context = replace(self._context, page=gallery.ROWS)
+        page, told = await searches.find(request, context, replace(wanted, pictures=True), before)
+        return gallery.found(await self._viewer.views(page.jobs), page.more, told, request.lang)
 
     async def _written(self, answer: Answer, lang: str) -> render.Json:
         if isinstance(answer, Panel):

@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 
 FOREVER = "private, max-age=31536000, immutable"
 """A picture's name is its content, so it never changes."""
+SMALL = 384
+"""Pixels of the longer side of what stands in the gallery."""
 PREVIEWS = 16
 """Previews kept in memory: each is looked at once by each open page."""
 
@@ -62,8 +64,8 @@ class PictureRoutes:
     async def picture(self, request: web.Request) -> web.StreamResponse:
         """A kept picture, its thumbnail, one tile of it, or what is played of it."""
         name = request.match_info["hash"]
-        if "thumb" in request.query:
-            return _sent(await self._pictures.thumb(name))
+        if (thumb := request.query.get("thumb")) is not None:
+            return _sent(await self._pictures.thumb(name, *((SMALL,) if thumb == "small" else ())))
         if (tile := request.query.get("tile", "")) in ("1", "2", "3", "4"):
             return _sent(await self._pictures.tile(name, int(tile)))
         kept = await self._pictures.find(name)

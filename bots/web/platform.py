@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 
 from bots.common.finding import Finding
-from bots.common.platform import Parts, Platform
+from bots.common.platform import Asked, Parts, Platform
 from bots.web.settings import WebSettings
+from core.jobs import Place
 
 NAME = "web"
+ASKED: Asked | None = None
 
 
 def make(settings: WebSettings, parts: Parts, timing: None = None) -> Platform | None:
@@ -23,4 +25,9 @@ def make(settings: WebSettings, parts: Parts, timing: None = None) -> Platform |
 
 def check(settings: WebSettings) -> AsyncIterator[Finding] | None:
     """None: the page stands at LISTEN, which is tried in any case."""
+    return None
+
+
+def check_places(settings: WebSettings, places: Sequence[Place]) -> AsyncIterator[Finding] | None:
+    """None: nobody gives or takes rights on the page."""
     return None

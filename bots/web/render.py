@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from bots.common import batch, callback_data, typed
+from bots.common import batch, callback_data, opened, typed
 from bots.common.answer import Answer, Copy, Going, Help, HistoryPage, Info, Painting, Refused, Standing, Started, Told
 from bots.common.button import Button
 from bots.common.command import Command, Completion, OptionKind
@@ -312,15 +312,17 @@ def panel(answer: Panel, *, reload: bool) -> Json:
 
 
 def _pressable(button: Button) -> Json:
-    """A button under a note: `write` goes into the box, else it is pressed."""
+    """A button under a note: `write` goes into the box, `copy` is copied, `url` leads elsewhere, else it is pressed."""
     job, key, _ = callback_data.unpack(button.data) or ("", "", "")
-    return {"label": button.label, "job": job, "key": key, "write": button.write, "copy": button.copy}
+    told = {"label": button.label, "job": job, "key": key}
+    return told | {"write": button.write, "copy": button.copy, "url": button.url}
 
 
 def known(view: View, about: Info, lang: str, provider: str) -> Json:
     """All that is known of a job; moments as they are, because the page tells them in its own time."""
     told = [asdict(each) for each in facts(view, about, lang, provider)]
-    keys = [_pressable(button) for row in info_keys(about, lang, kin=False) for button in row]
+    rows = (*info_keys(about, lang, kin=False), opened.reference(view.job, lang))
+    keys = [_pressable(button) for row in rows for button in row]
     given = _references(view, lang)
     kin = [_listed(job, lang) for job in (about.parent, *about.made) if job is not None]
     return {

@@ -9,7 +9,10 @@ from contextlib import suppress
 from itertools import islice
 from typing import Any, TypeVar
 
+from structlog.contextvars import bound_contextvars
+
 from core.errors import StoreAway
+from core.metrics import TURNS
 
 T = TypeVar("T")
 
@@ -65,8 +68,10 @@ class Loop:
         while True:
             self._wakeup.clear()
             began = event_loop.time()
+            outcome = "failed"
             try:
                 await self.turn()
+                outcome = "done"
             except StoreAway as error:
                 log.warning(
                     "%s: the database takes nothing now (%s); the next turn comes by itself", type(self).__name__, error
@@ -75,6 +80,7 @@ class Loop:
                 log.warning("%s: a turn failed (%s); the next one comes by itself", type(self).__name__, error)
             except Exception:
                 log.exception("%s: a turn failed; the next one comes by itself", type(self).__name__)
+            TURNS.count(type(self).__name__, outcome)
             took = event_loop.time() - began
             await asyncio.sleep(max(min(10 * took, SHORT_REST), min(3 * took, LONGEST_REST)))
             with suppress(TimeoutError):
@@ -98,7 +104,8 @@ class Loop:
     def start(self, job_id: str, work: Coroutine[Any, Any, None]) -> None:
         """Work on a job beside the loop; one piece of work at a time for each."""
         assert job_id not in self._work
-        task = asyncio.create_task(work, name=f"{type(self).__name__}-{job_id}")
+        with bound_contextvars(job=job_id):  # as of here each line of its log has it, whoever writes it
+            task = asyncio.create_task(work, name=f"{type(self).__name__}-{job_id}")
         self._work[job_id] = task
         task.add_done_callback(lambda done: self._ended(job_id, done))
 

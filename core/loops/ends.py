@@ -15,6 +15,7 @@ from core.loops.timing import Timing, nth
 from core.loops.watch import Watch
 from core.media.download import DownloadError, DownloadProblem
 from core.media.pictures import PictureError
+from core.metrics import PICTURES
 from core.mj import Midjourney, Task
 from core.ports import Clock
 
@@ -65,6 +66,7 @@ class Ends:
             return
         finally:
             told.cancel()
+        PICTURES.count("brought")
         now, offered = self._clock(), actions.offered(task, self._midjourney)
         done = jobs.done(now, result=brought.kept.hash, text="", actions=offered, part=brought.part)
         await self._desk.apply(job_id, done, brings=(brought.kept, now))
@@ -78,9 +80,11 @@ class Ends:
         if isinstance(error, DownloadError) and error.kind is DownloadProblem.BAD_URL:
             most = UNNAMED
         if watch.tries > most and not isinstance(error, OSError):
+            PICTURES.count("given up")
             log.error("job %s: its picture did not come and is given up (%s)", job_id, error)
             await self._desk.apply(job_id, jobs.failed(fault, detail, self._clock()))
             return
+        PICTURES.count("later")
         log.warning("job %s: its picture did not come (%s); trying again", job_id, error)
         self._board.coming(job_id)
         if isinstance(error, OSError):

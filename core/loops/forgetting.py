@@ -73,6 +73,7 @@ class ForgettingLoop(Loop):
         if erasure.what in (What.SET, What.ALL) and not erasure.done:  # first: a preset keeps its pictures
             await self._memory.things(erasure.person)
             self._people.forget(erasure.person)
+        await self._people.exporting.forget(erasure.person)
         if erasure.what is not What.SET:
             whole = await self._memory.pictures(erasure)
             self._sweep.set()

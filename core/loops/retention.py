@@ -13,7 +13,9 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from core.exporting import FILE, KEPT
 from core.files import Files, StoredFile
+from core.gallery import SEARCHES
 from core.jobs import new_id
 from core.loops.base import Loop
 from core.ports import Before, Notes, Store
@@ -32,6 +34,10 @@ JUDGED = "pictures judged until"
 LET_GO = 3 * DAY
 """Seconds for which they are looked at again: a part of a picture that is being chosen lets go of what it was before,
 and a question that nobody answers of all of it, a day after it was last touched."""
+SEARCHED = 7 * DAY
+"""Seconds for which what somebody searched for is kept, so that they can page on."""
+EXPORTED = 2 * KEPT + UNUSED
+"""Seconds after which a file of an export is nobody's for sure, whatever became of that."""
 OWNER = "owner"
 """The file among the pictures that says whose they are: another database's would all seem to be nobody's."""
 
@@ -77,6 +83,7 @@ class RetentionLoop(Loop):
             return
         limits = self._retention
         await self._forget_unused(self._before(UNUSED))
+        await self._notes.forget_notes(SEARCHES, self._before(SEARCHED))
         if limits.days:
             while await self._store.forget_pictures(self._before(limits.days * DAY)):
                 pass
@@ -108,7 +115,7 @@ class RetentionLoop(Loop):
         """Remove the files that no row names and that are not young; the bytes of those that rows name.
 
         Files bear the time of the disk's or the bucket's clock, so their age is that against the file that was put just
-        now: the owner's.
+        now: the owner's. Those of exports are named by no row, and go by themselves.
         """
         size, put = 0, 0.0
         nobodys: list[StoredFile] = []
@@ -122,8 +129,9 @@ class RetentionLoop(Loop):
                 else:
                     nobodys.append(file)
         for file in nobodys:
-            if file.at < put - UNUSED:
-                await self._files.remove(file.name, put - UNUSED)
+            before = put - (EXPORTED if file.name.startswith(FILE) else UNUSED)
+            if file.at < before:
+                await self._files.remove(file.name, before)
         return size
 
 

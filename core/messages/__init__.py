@@ -195,7 +195,7 @@ def told(job: Job) -> str:
 def title(job: Job, lang: str) -> str:
     """What a job is, in two or three words: `/imagine`, `U2`, `⬅️ Pan`."""
     if job.kind is Kind.BATCH:
-        return f"/{Kind.IMAGINE} × {batch.count(job)}"
+        return f"/{Kind.IMAGINE} × {batch.count(job)}" if job.prompt else f"/{Kind.IMAGINE}"
     if job.action is None or job.kind is not Kind.PRESS:
         return f"/{job.kind.value}"
     glyph = f"glyph_{job.action.family}"

@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
+from core.metrics import ASKED
 from core.mj.bodies import CODING, Content, read_weight, unpacked
 from core.mj.errors import NotSent
 from core.mj.outcomes import Ambiguous, Reason, Rejected
@@ -68,6 +69,7 @@ class Wire:
             async with asyncio.timeout(2 * read):
                 answer = await self._answer(request)
         except _NEVER_SENT as error:
+            self._count(outgoing, "unreachable", started)
             log.warning("%s: no connection (%s)", outgoing.endpoint, type(error).__name__)
             return Rejected(Reason.UNREACHABLE, type(error).__name__)
         except (httpx.HTTPError, OSError, MemoryError) as error:
@@ -75,11 +77,17 @@ class Wire:
                 raise NotSent(str(outgoing.endpoint)) from (content.broken or error)
             if isinstance(error, MemoryError):
                 raise
+            self._count(outgoing, "lost", started)
             log.warning("%s: the answer was lost (%s)", outgoing.endpoint, type(error).__name__)
             return Ambiguous(f"the answer was lost ({type(error).__name__})")
-        spent = (time.perf_counter() - started) * 1000
-        log.debug("%s: HTTP %d in %.0f ms", outgoing.endpoint, answer.status, spent)
+        spent = self._count(outgoing, f"{answer.status // 100}xx", started)
+        log.debug("%s: HTTP %d in %.0f ms", outgoing.endpoint, answer.status, spent * 1000)
         return answer
+
+    def _count(self, outgoing: Outgoing, outcome: str, started: float) -> float:
+        spent = time.perf_counter() - started
+        ASKED.count(str(outgoing.endpoint), outcome, seconds=spent)
+        return spent
 
     def _request(self, outgoing: Outgoing, content: Content | None, timeout: httpx.Timeout) -> httpx.Request:
         headers = {"Accept-Encoding": CODING, **outgoing.headers}

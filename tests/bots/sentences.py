@@ -16,7 +16,9 @@ LONGEST: dict[str, Any] = {
     **dict.fromkeys(["flag", "value", "suggestion", "choices", "host"], "N" * 40),
     "name": "N" * 60,
     "account": f"{'N' * 12} (Telegram)",
+    "accounts": ", ".join([f"{'N' * 12} (Telegram)"] * 9),
     "code": "ABCD-EFGH",
+    "button": "Cancel",
     "platform": "Telegram",
     "link": f"https://{'n' * 52}…",
     "folder": "/" + "n" * 60,
@@ -51,6 +53,7 @@ LONGEST: dict[str, Any] = {
     **dict.fromkeys(["who", "now"], "N" * 32),
     "numbers": "1, 2, 3",
     "mend": "Ask an administrator here.",
+    "kind": "Using others' pictures",
     "state": "waiting for your words",
     **dict.fromkeys(("jobs", "pictures"), 100_000),
 }

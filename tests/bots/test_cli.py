@@ -76,7 +76,7 @@ def test_what_is_no_backup_is_told_as_that_whatever_else_is_in_the_way(tmp_path:
             assert said.startswith(f"{name} is damaged, or no backup of Easel's (")
 
 
-@pytest.mark.parametrize("words", [(), ("run",), ("doctor",), ("backup",), ("restore",)])
+@pytest.mark.parametrize("words", [(), ("run",), ("setup",), ("doctor",), ("backup",), ("restore",)])
 def test_help_is_plain(words: tuple[str, ...], easel: Easel) -> None:
     status, said, _ = easel(*words, "--help")
     assert status == 0
@@ -91,6 +91,13 @@ def test_what_changes_nothing_is_told_before_a_start_that_fails(level: str, tmp_
     assert (status, said.count("\n")) == (78, 1)
     assert said.startswith("MJ_URL is missing")
     assert out == "✗ MJ_ULR in .env is no setting of Easel's, so it changes nothing: did you mean MJ_URL?\n"
+
+
+def test_windows_is_told_what_to_do(easel: Easel, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    status, _, said = easel("run")
+    assert (status, said.count("\n")) == (78, 1)
+    assert "WSL 2" in said
 
 
 def test_the_version_is_the_packages_own(easel: Easel) -> None:

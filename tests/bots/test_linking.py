@@ -99,6 +99,7 @@ async def test_accounts_that_are_linked_are_one_person_until_they_part(tmp_path:
         assert "Nothing here yet" in (await here.answered("history")).text
         told = await here.link()
         assert "Linked with `Ann` (Telegram)" in told.text
+        assert "• the name that you go by" in (await here.answered("forget")).text, "there is nothing else yet"
         heard = await here.telegram.until(lambda: next((m for m in here.chat.bot_messages if "Anna" in m.text), None))
         assert heard is not None
         assert labels(heard) == {"Unlink Anna (Discord)", "Unlink Ann (Telegram)", "Link another account"}
@@ -115,6 +116,12 @@ async def test_accounts_that_are_linked_are_one_person_until_they_part(tmp_path:
         asked = await here.anna.uses(here.channel, "imagine", prompt="a blue whale")
         await here.discord.until(lambda: (asked.message and "--ar 16:9" in asked.message.text) or None, 30)
         assert "the limit for one person" in (await here.told("/imagine a third fox")).text
+
+        kept = await here.told("/forget")
+        assert "• 1 job with its prompt" in kept.text, "of the two that they have asked for in all"
+        assert "only about the account you write from. For Anna (Discord), linked with it, send" in kept.text
+        await here.ann.presses(kept, "Everything")
+        await here.telegram.until(lambda: "Forget all of this" in kept.text and "For Anna (Discord)" in kept.text)
 
         accounts = await here.told("/link")
         await here.ann.presses(accounts, "Unlink Anna (Discord)")

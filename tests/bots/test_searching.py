@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 from typing import Any
@@ -50,7 +51,9 @@ async def _search_and_go_on(folder: Path, fake: FakeTelegram, sim: Simulator) ->
         assert prompts(second) == ["a fox, number 0"]
         assert "Older" not in labels(second)
         job, key, _ = callback_data.unpack(data) or ("", "", "")
-        for forged in (f"{key[:-1]}{'0' if key[-1] != '0' else '1'}", callback_data.FOUND, f"{callback_data.FOUND}zzz"):
+        empty = hashlib.sha256(b"").hexdigest()[: len(key) - len(callback_data.FOUND)]
+        other = f"{key[:-1]}{'0' if key[-1] != '0' else '1'}"
+        for forged in (other, callback_data.FOUND, f"{callback_data.FOUND}zzz", f"{callback_data.FOUND}{empty}"):
             told = await (await ann.presses_data(first, callback_data.pack(job, forged))).answer
             assert "too old" in told["text"]
 

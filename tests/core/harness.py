@@ -21,6 +21,7 @@ from PIL import Image
 from core import messages
 from core.asks import Ask
 from core.engine import Engine
+from core.exporting import Export, Messenger
 from core.jobs import Job, Person, Place, Post, State
 from core.loops.base import Loop
 from core.loops.timing import Timing
@@ -32,6 +33,7 @@ from core.views import View
 from simulator import Fault, Simulator
 from storage.chats import SqlChats
 from storage.database import Database
+from storage.exporting import SqlRecords
 from storage.files import FolderFiles
 from storage.forgetting import SqlMemory
 from storage.linking import SqlAccounts
@@ -143,6 +145,26 @@ class ToyChat(Chat):
         return [shown for shown in self.shown if shown.job.id == job_id]
 
 
+class ToyMessenger(Messenger):
+    """Notes what people are told of their exports, and takes their parts. `errors` are raised first, one a call."""
+
+    def __init__(self) -> None:
+        self.shown: list[Export] = []
+        self.parts: list[bytes] = []
+        self.errors: list[Exception] = []
+
+    async def show(self, export: Export) -> str:
+        if self.errors:
+            raise self.errors.pop(0)
+        self.shown.append(export)
+        return export.message or f"message {len(self.shown)}"
+
+    async def hand(self, export: Export, number: int, part: Path) -> None:
+        if self.errors:
+            raise self.errors.pop(0)
+        self.parts.append(part.read_bytes())
+
+
 class Harness:
     """All parts, wired as the program wires them."""
 
@@ -159,6 +181,7 @@ class Harness:
         self.sim = simulator
         self.store = SqlStore(database)
         self.chat = ToyChat()
+        self.messenger = ToyMessenger()
         self.downloader = self.links = Downloader([midjourney.url])
         self._database = database
         self._timing = timing
@@ -176,6 +199,8 @@ class Harness:
             memory=SqlMemory(self._database),
             accounts=SqlAccounts(self._database),
             owners=SqlOwners(self._database),
+            records=SqlRecords(self._database),
+            messenger=self.messenger,
             shelf=SqlShelf(self._database),
             leadership=self._database.replica,
             midjourney=midjourney,

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Awaitable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from bots.common.batch import panel
-from core import actions, batch, jobs, prompts
+from core import actions, batch, jobs, permuting, prompts
 from core.errors import Refusal
 from core.gallery import Wanted
 from core.jobs import Fault, Job, Kind, State
@@ -78,35 +79,6 @@ async def test_nothing_is_sent_before_a_yes_and_then_each_once(harness: Harness)
     assert len((await harness.studio.history(ANN, None, 9, Wanted("fox", pictures=True))).jobs) == 3
 
 
-async def test_what_is_deleted_of_several_leaves_the_others_and_their_sheet(harness: Harness) -> None:
-    done = await harness.until((await drawn(harness)).id, State.DONE)
-    some, collection = await members(harness, done), harness.studio.collection
-    with pytest.raises(Refusal, match="no_such_action"):
-        await collection.love(ask(), done)
-    assert (await collection.love(ask(), some[0]))[1], "each is loved by itself"
-    await collection.delete(ask(), some[1])
-    bare = await harness.job(done.id)
-    assert (bare.state, bare.result, bare.text) == (State.RUNNING, None, "")
-    again = await harness.until(done.id, State.DONE)
-    assert (again.text, again.finished_at) == ("1 3", done.finished_at)
-    assert again.result not in (None, done.result)
-    assert [each.fault for each in await members(harness, done)] == [None, Fault.DELETED, None]
-    assert not [each for each in actions.own(again, can_cancel=True) if each.key.startswith(actions.TRY_AGAIN)]
-    await collection.delete(ask(), again)
-    assert {each.prompt for each in (await harness.job(done.id), *await members(harness, done))} == {""}
-    assert (await harness.studio.history(ANN, None, 9)).jobs == ()
-    (view,) = await harness.viewer.views([await harness.job(done.id)])
-    assert (view.members, actions.own(view.job, can_cancel=True, shared=True)) == ((), ())
-
-
-async def test_where_all_of_several_are_deleted_no_sheet_stays(harness: Harness) -> None:
-    done = await harness.until((await drawn(harness)).id, State.DONE)
-    for each in await members(harness, done):
-        await harness.studio.collection.delete(ask(), each)
-    over = await harness.until(done.id, State.FAILED)
-    assert (over.fault, over.result) == (Fault.BATCH, None)
-
-
 async def test_no_and_silence_draw_nothing_and_can_be_asked_again(harness: Harness) -> None:
     job = await asked(harness)
     assert (await harness.press(job, actions.DECLINE)).state is State.CANCELLED
@@ -160,7 +132,8 @@ async def test_what_failed_is_tried_again_alone(open_harness: Open) -> None:
     assert len(harness.submits()) == 2
     assert done.text == "1 2"
     harness.clock.pass_(1)
-    assert (await harness.press(some[1], actions.AGAIN)).parent is None, "it has a message of its own"
+    assert (await harness.press(some[1], actions.AGAIN)).id == job.id, "it was tried again"
+    await harness.studio.imagine(ask(), "a fox")
     with pytest.raises(Refusal, match="too_many_person"):
         await harness.studio.imagine(ask(), "a fox")
 
@@ -190,6 +163,41 @@ async def test_cancel_all_in_the_middle(open_harness: Open) -> None:
     assert (await harness.press(done, "bagain2")).state is State.RUNNING
     await harness.studio.stop_all(admin, job.id)  # that update once more
     assert (await harness.until(job.id, State.DONE)).text == "1 2 3"
+
+
+async def test_what_is_on_its_way_to_the_server_is_waited_for_together(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = await drawn(harness)
+    for each in await members(harness, job):
+        await harness.desk.apply(each.id, jobs.submitting(harness.clock()))
+    waited: list[float] = []
+
+    async def passes(seconds: float) -> None:
+        waited.append(seconds)
+
+    monkeypatch.setattr(permuting, "asyncio", SimpleNamespace(sleep=passes))
+    assert (await harness.studio.stop_all(ask(), job.id)).stopped == 0
+    assert sum(waited) == pytest.approx(permuting.SENT_SECONDS)
+
+
+async def test_one_that_failed_goes_on_in_its_batch_whichever_button_says_so(open_harness: Open) -> None:
+    harness = await open_harness(concurrency=1, duration=30.0)
+    job = await drawn(harness)
+    first, second, _ = await members(harness, job)
+    await harness.desk.apply(first.id, jobs.failed(Fault.BUSY, "", NOON))
+    with pytest.raises(Refusal, match="not_yours"):
+        await harness.press(first, actions.AGAIN, ask(BOB))
+    pressed = await asyncio.gather(*(harness.press(first, actions.AGAIN) for _ in range(2)))
+    assert {(each.id, each.state) for each in pressed} == {(job.id, State.RUNNING)}, "while others are drawn"
+    assert (await harness.press(second, actions.CANCEL)).state is State.CANCELLED
+    done = await harness.until(job.id, State.DONE, seconds=600)
+    assert done.text == "1 3"
+    assert (await harness.press(second, actions.AFTER_ALL)).id == job.id
+    done = await harness.until(job.id, State.DONE, seconds=600)
+    assert (done.text, actions.own(done, can_cancel=True)) == ("1 2 3", ())
+    assert len(harness.submits()) == 3
+    assert len((await harness.studio.history(ANN, None, 9)).jobs) == 1
 
 
 async def test_one_is_stopped_by_its_own_button_and_a_cancel_stops_the_rest(harness: Harness) -> None:

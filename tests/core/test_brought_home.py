@@ -104,6 +104,10 @@ async def test_grey_of_sixteen_bits_is_as_bright_as_it_is(open_harness: Open) ->
         thumb = await harness.pictures.thumb(job.result or "")
         assert thumb is not None
         assert Image.open(thumb.path).convert("L").getpixel((9, 9)) == pytest.approx(128, abs=2)
+        smaller = await harness.pictures.thumb(job.result or "", 32)  # made of the other one
+        assert smaller is not None
+        with Image.open(smaller.path) as shown:
+            assert shown.size == (32, 24)
 
 
 @pytest.mark.parametrize("what", FILES)

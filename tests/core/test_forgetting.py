@@ -8,12 +8,18 @@ import pytest
 from sqlalchemy import Connection, inspect, select, text
 
 from core import messages
+from core.errors import Refusal
 from core.forgetting import What
 from core.jobs import Job, Person, State
 from core.loops.retention import DAY, UNUSED
 from core.preferences import NAMES
+from core.quota import Quota
 from storage import forgetting, index, schema
+from storage.forgetting import SqlMemory
+from tests.core.conftest import Open
 from tests.core.harness import ANN, BOB, Harness, ask
+from tests.core.test_batches import drawn as drawn_together
+from tests.core.test_batches import members
 from tests.core.test_retention import passes
 
 ZOE = Person("toy", "zoe-4711", "Zoe Zauber")
@@ -112,6 +118,19 @@ async def test_pictures_go_alone_and_those_that_somebody_else_uses_stay(harness:
     assert again.result is not None
 
 
+async def test_pictures_of_a_preset_stay_and_nothing_waits_for_them(harness: Harness) -> None:
+    h = harness
+    name = await h.keep()
+    styled = await h.studio.imagine(ask(ZOE), "a fox --sref #1", [name])
+    styled = await h.until(styled.id, State.DONE)
+    await h.studio.presets.save(ask(ZOE), "comic", styled)
+    await erasures(h, What.PICTURES)
+    await h.turn(h.engine.forgetting)
+    assert await SqlMemory(h._database).erasures() == [], "each look at it reads every job"
+    assert await h.pictures.find(name) is not None
+    assert await h.pictures.find(styled.result or "") is None
+
+
 async def test_what_is_being_made_of_a_job_ends_before_that_is_forgotten(harness: Harness) -> None:
     h = harness
     first = await drawn(h)
@@ -126,16 +145,80 @@ async def test_what_is_being_made_of_a_job_ends_before_that_is_forgotten(harness
     assert "forgotten" in messages.hint(await h.job(first.id), "en")
 
 
-async def test_linked_accounts_are_forgotten_together(harness: Harness) -> None:
+async def test_words_that_a_question_offered_to_others_go_and_their_own_stay(harness: Harness) -> None:
     h = harness
-    zed = Person("toy", "zed-4712", "Zed")
-    for who in (ZOE, zed):
-        await drawn(h, who)
-    one = schema.account.update().where(schema.account.c.account.in_([ZOE.account, zed.account]))
-    await h._database.write(lambda c: c.execute(one.values(person="one")))
-    held = await h.engine.people.forgetting.held(ZOE)
-    assert (held.jobs, held.named) == (2, True)
+    await h.engine.people.choose(BOB, NAMES["remix"], "on")
+    first, asked = await drawn(h), []
+    for answer in (first.prompt, "an owl", ""):
+        pressed = await h.press(first, "V1", ask(BOB))
+        pressed = await h.until(pressed.id, State.ASKING)
+        assert pressed.text == first.prompt
+        asked.append(pressed.id)
+        if answer:
+            await h.studio.words(ask(BOB), pressed.id, answer)
+            await h.until(pressed.id, State.DONE)
+    assert (await h.studio.cancel(ask(BOB))).stopped == 1
     await erasures(h, What.ALL)
     await h.turn(h.engine.forgetting)
+    assert [(await h.job(each)).prompt for each in asked] == ["", "an owl", ""]
     left = await everything(h)
-    assert [trace for trace in (ZOE.account, ZOE.name, zed.account, *WORDS) if trace in left] == []
+    assert [line for line in left.splitlines() if any(word in line for word in WORDS)] == []
+
+
+async def test_a_code_of_before_everything_links_nothing_and_one_of_since_links_both(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    h, linking = harness, harness.engine.people.linking
+    monkeypatch.setattr(h._database.replica, "clock", h.clock)
+    before = await linking.offer(ask(ZOE))
+    await erasures(h, What.ALL)
+    await erasures(h, What.ALL, BOB)
+    h.clock.pass_(1)
+    since = await linking.offer(ask(BOB))
+    await h.turn(h.engine.forgetting)
+    with pytest.raises(Refusal, match="link_wrong"):
+        await linking.join(ask(ANN), before)
+    await linking.join(ask(ANN), since)
+    assert len(await linking.of(ANN)) == len(await linking.of(BOB)) == 2
+
+
+async def test_a_linked_account_is_not_forgotten_with_another(harness: Harness) -> None:
+    h, linking = harness, harness.engine.people.linking
+    hers = await drawn(h)
+    await linking.join(ask(BOB), await linking.offer(ask(ZOE)))
+    his = await h.until((await h.studio.imagine(ask(BOB), "a fox")).id, State.DONE)
+    assert (await h.engine.people.forgetting.held(ZOE)).jobs == 1
+    await erasures(h, What.ALL)
+    await h.turn(h.engine.forgetting)
+    assert (await h.store.job(hers.id), await h.job(his.id)) == (None, his)
+    assert await linking.of(BOB) == [Person("toy", "bob", "Bob")]
+
+
+async def test_what_was_at_work_stays_once_it_has_ended_and_a_batch_stays_whole(open_harness: Open) -> None:
+    h = await open_harness(concurrency=1, duration=30.0, quota=Quota(person=10))
+    batch = await drawn_together(h)
+    first, *_, last = await members(h, batch)
+    first = await h.until(first.id, State.DONE)
+    await h.press(first, "V1", ask(BOB))
+    assert (await h.studio.cancel(ask(BOB))).stopped == 1, "so something came of it, and nothing comes of it now"
+    held = await h.engine.people.forgetting.held(ANN)
+    assert (held.jobs, held.going) == (0, 4)
+    await erasures(h, What.ALL, ANN)
+    await h.turn(h.engine.forgetting)
+    assert await h.job(first.id) == first
+    done = await h.until(batch.id, State.DONE)
+    assert (done.text, (await h.job(last.id)).state) == ("1 2 3", State.DONE)
+    await h.turn(h.engine.forgetting)
+    assert [each.prompt for each in await members(h, batch)] == ["red fox", "green fox", "blue fox"], "as was told"
+    await erasures(h, What.ALL, ANN)
+    await h.turn(h.engine.forgetting)
+    (view,) = await h.viewer.views([await h.job(batch.id)])
+    assert [(each.job.id, each.job.prompt) for each in view.members] == [(first.id, "")]
+    assert messages.title(view.job, "en") == "/imagine"
+
+
+async def test_a_batch_that_cannot_be_read_holds_up_no_other(harness: Harness) -> None:
+    broken, other = await drawn_together(harness), await drawn_together(harness)
+    numberless = schema.job.update().where(schema.job.c.parent == broken.id).values(button=None)
+    await harness._database.write(lambda c: c.execute(numberless))
+    await harness.until(other.id, State.DONE)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from core.errors import Refusal
-from core.jobs import ID_LENGTH, Person, Place, State
+from core.jobs import ID_LENGTH, Kind, Person, Place, State
 from core.links import Links
 from core.media.download import Downloader
 from core.preferences import NAMES
@@ -194,3 +194,16 @@ async def test_a_chat_s_preset_is_everybody_s_there_and_its_administrators_to_ch
     await harness.restart()
     await harness.studio.presets.delete(replace(ask(BOB), runs=True), given.id)
     assert [each.owner for each in await harness.studio.presets.of(ANN, ROOM)] == [comic.owner]
+
+
+async def test_a_preset_is_known_in_all_words_that_pictures_are_made_from(harness: Harness) -> None:
+    await kept(harness, "ink", suffix="in ink --c 20")
+    await chooses(harness, aspect="16:9")
+    edited = await harness.studio.make(ask(said="/edit rain #ink"), Kind.EDIT, "rain #ink", [await harness.keep()])
+    assert (edited.prompt, edited.added) == ("rain, in ink --c 20", "#ink in ink --c 20\n")
+    grid = await harness.until((await harness.studio.imagine(ask(), "a fox")).id, State.DONE)
+    await chooses(harness, remix="on")
+    varied = await harness.studio.press(ask(), grid.id, grid.actions[4].key, "a hen #ink")
+    assert varied.job.words == "a hen, in ink --c 20"
+    described = await refused(lambda: harness.studio.make(ask(), Kind.DESCRIBE, "#ink", [""]))
+    assert described == "no_words", "where no words go in, none is taken for one"

@@ -259,3 +259,13 @@ async def test_a_clock_that_was_put_back_leaves_nothing_lying(harness: Harness) 
     passes(harness, UNUSED + 60)
     await harness.turn(loop)
     assert there(harness) == set()
+
+
+async def test_what_was_searched_for_goes_after_a_week(harness: Harness) -> None:
+    loop, elsewhere = retention_loop(harness), SqlChats(harness._database, "toy", harness.clock)
+    for name, at in (("search 1", NOON), ("search 2", NOON + DAY), ("searched", NOON)):
+        await elsewhere.keep_note(name, f'{at:.0f} ["zeppelin"]')
+    harness.clock.pass_(7 * DAY + 1)
+    await loop.turn()
+    kept = [await elsewhere.note(name) is not None for name in ("search 1", "search 2", "searched")]
+    assert kept == [False, True, True]

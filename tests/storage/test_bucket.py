@@ -214,3 +214,16 @@ async def test_what_several_ask_for_at_once_comes_once(bucket: Bucket, tmp_path:
     paths = await asyncio.gather(*(files.local("ab12") for _ in range(5)))
     assert {path and path.read_bytes() for path in paths} == {b"film"}
     assert bucket.given == 1
+
+
+async def test_what_is_larger_than_all_copies_together_can_be_looked_at(
+    bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.bucket.COPIES", 10)
+    files = await BucketFiles.open("s3://easel", Access(bucket.url, key=KEY, secret=SECRET), tmp_path)
+    for name in ("export-1", "export-2"):
+        await files.put(name, name.encode() * 9)
+        copy = await files.local(name)
+        assert copy is not None
+        assert copy.read_bytes() == name.encode() * 9
+    assert [path.name for path in tmp_path.iterdir()] == ["export-2"]

@@ -68,7 +68,15 @@ async def lay(database: Database) -> tuple[Job, Job, Job]:
             {"platform": "web", "update_id": number, "raw": told, "done": done, "at": now}
             for number, done in ((1, True), (2, False))
         ],
-        schema.platform_file: [{"platform": "web", "hash": f"{2:064x}"[:32], "form": "photo", "file": "f"}],
+        schema.platform_file: [
+            {"platform": "web", "hash": name, "form": form, "file": file}
+            for name, form, file in (
+                (f"{2:064x}"[:32], "photo", "f"),
+                (f"{ZOE.account}:7", "message", first.id),
+                ("-100:8", "message", mine[1].id),
+                ("-100:9", "message", bobs.id),
+            )
+        ],
         schema.picture: [
             {"hash": f"{number:064x}", "type": "image/png", "width": 1, "height": 1, "size": 1, "kept_at": 1.0}
             for number in range(MANY)
@@ -148,6 +156,8 @@ async def test_nothing_is_left_of_a_person_but_what_others_and_work_need(
     for secret in SECRETS:
         assert secret not in left, [line[:200] for line in left.splitlines() if secret in line]
     assert "Bob" in left
+    ways = select(schema.platform_file.c.hash)
+    assert await database.read(lambda c: c.scalars(ways).all()) == ["-100:9"]
     await database.close()
 
 

@@ -1,8 +1,11 @@
-"""What is about a person's own data: /forget."""
+"""What is about a person's own data: /export and /forget."""
 
 from __future__ import annotations
 
+from bots.common import exporting, forgetting
 from bots.common.command import Command
-from bots.common.forgetting import show
 
-COMMANDS = (Command(name="forget", run=show, order=85),)
+COMMANDS = (
+    Command(name="export", run=exporting.show, order=84),
+    Command(name="forget", run=forgetting.show, order=85),
+)

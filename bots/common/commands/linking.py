@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bots.common import callback_data
+from bots.common.accounts import called
 from bots.common.answer import Told
 from bots.common.button import Button
 from bots.common.command import Command, Context, Option
@@ -14,9 +15,6 @@ from core.errors import Refusal
 from core.jobs import Person
 from core.linking import LIFE_SECONDS
 from core.locks import same
-
-_NAME = 12
-"""Characters of an account's name, which has to fit on a button."""
 
 
 async def link(request: Request, context: Context) -> Told:
@@ -40,7 +38,7 @@ async def _join(request: Request, context: Context, code: str) -> Told:
     joined = await context.studio.people.linking.join(ask, code)
 
     async def done(reader: Person, other: Person) -> Told:
-        told = messages.say("link_done", ask.lang, account=_told(other, ask.lang))
+        told = messages.say("link_done", ask.lang, account=called(other, ask.lang))
         return await _list(replace(request, ask=replace(ask, person=reader)), context, told)
 
     await context.say_to(joined, await done(joined, ask.person))
@@ -62,7 +60,7 @@ async def part(request: Request, context: Context) -> Told:
     if (other := next(found, None)) is None:
         raise Refusal("link_gone")
     await linking.part(request.ask, other)
-    told = messages.say("link_parted", request.lang, account=_told(other, request.lang))
+    told = messages.say("link_parted", request.lang, account=called(other, request.lang))
     return await _list(request, context, told)
 
 
@@ -72,10 +70,10 @@ async def _list(request: Request, context: Context, told: str) -> Told:
     lang, rows = request.lang, []
     if len(accounts) > 1:
         for each in accounts:
-            name = _told(each, lang)
+            name = called(each, lang)
             own = same(each, request.ask.person)
             told += "\n• " + (messages.say("link_this", lang, account=name) if own else name)
-            label = messages.say("button_part", lang, account=_told(each, lang, button=True))
+            label = messages.say("button_part", lang, account=called(each, lang, button=True))
             rows.append((Button(label, callback_data.pack(_digest(each), callback_data.PART)),))
     more = Button(messages.say("button_link", lang), callback_data.pack(callback_data.NOBODY, callback_data.LINK))
     return Told(told, "/link", (*rows, (more,)))
@@ -90,15 +88,6 @@ def _elsewhere(request: Request, context: Context, key: str) -> Told:
 def _digest(person: Person) -> str:
     """How a button names an account."""
     return callback_data.digest(f"{person.platform} {person.account}")
-
-
-def _told(person: Person, lang: str, *, button: bool = False) -> str:
-    """What an account is called, in a sentence or on a button."""
-    own, name = f"account_{person.platform}", messages.clip(person.name or person.account, _NAME)
-    platform = messages.platform(person.platform, lang)
-    if messages.has(own):  # it has no name of its own
-        return messages.say(own, lang)
-    return f"{name} ({platform})" if button else messages.say("account", lang, name=name, platform=platform)
 
 
 COMMANDS = (Command(name="link", run=link, order=72, options=(Option("code", "option_code"),), groups=False),)

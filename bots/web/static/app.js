@@ -1,8 +1,9 @@
 // The page as a whole: what the server says goes into the store and from there onto the screen, what the person
 // does goes out through the socket. Every part is made here and knows the others only through what it is handed.
-import { byId, keepTime, now } from "./dom.js";
+import { byId, copied, keepTime, now } from "./dom.js";
 import { connect } from "./socket.js";
 import { createComposer } from "./composer.js";
+import { createGallery } from "./gallery.js";
 import { createLightbox } from "./lightbox.js";
 import { createLog } from "./log.js";
 import { createPost } from "./post.js";
@@ -26,7 +27,7 @@ let fetching = false;
 let unseen = 0; // results that came while nobody looked
 
 address();
-const tell = (text) => toast(byId("toasts"), text);
+const tell = (text) => toast(document.querySelector("dialog[open] .toasts") ?? byId("toasts"), text);
 const composer = createComposer(() => ({ ...hello, posts: store.posts }), { say: send, warn: tell, typed, edited: clearNotice, alone: askAboutPictures });
 const openLightbox = createLightbox(() => store.posts, tell);
 const showSettings = createSettings((job, action, text = "") => socket.ask({ type: "press", job, action, text }), respond);
@@ -41,13 +42,24 @@ const postEvents = {
 const socket = connect({ message: receive, state: showLine });
 for (const message of socket.leftovers) deliver(message, []);
 const lookUp = log.onTop(fetchOlder);
+const gallery = createGallery(() => hello.filters ?? [], {
+  begin, bring, copyId, tell,
+  ask: (message) => socket.ask(message),
+  press: pressed,
+  look: (post, index) => openLightbox(post.pictures[index].url, [post]),
+  copy: async (text, el) => tell(say((await copied(text, el)) ? "copied" : "copy_by_hand")),
+});
 
 // --- from the server ---------------------------------------------------------------------------------------------
 
 function receive(message) {
   if (message.type === "hello") greet(message);
   else if (message.type === "word") tell(message.text);
-  else takePost(message.post);
+  else if (message.type === "note") renew(message.note);
+  else {
+    takePost(message.post);
+    gallery.take(message.post);
+  }
 }
 
 function greet(message) {
@@ -88,6 +100,8 @@ function arrive() {
 }
 
 function takePost(post) {
+  // What has ended further back than has been fetched comes with its page.
+  if (store.more && !store.ofJob(post.job) && ENDED.has(post.state) && post.at < store.posts[0]?.at) return;
   const before = store.put(post);
   if (before === undefined) return;
   log.keep(() => {
@@ -130,8 +144,10 @@ function announce(post) {
 function call(post) {
   const wanted = { on: true, failures: post.state === "failed" }[hello.told];
   if (!wanted || post.state === "cancelled" || window.Notification?.permission !== "granted") return;
-  const told = new Notification(hello.title, { body: post.name, tag: post.id, icon: "/static/icon.svg" });
-  told.onclick = () => { window.focus(); bring(post.job); told.close(); };
+  try {
+    const told = new Notification(hello.title, { body: post.name, tag: post.id, icon: "/static/icon.svg" });
+    told.onclick = () => { window.focus(); bring(post.job); told.close(); };
+  } catch { /* on Android only a service worker may; the title tells of it */ }
 }
 
 document.addEventListener("visibilitychange", () => {
@@ -140,6 +156,7 @@ document.addEventListener("visibilitychange", () => {
   document.title = hello.title ?? document.title;
 });
 
+byId("open-gallery").addEventListener("click", () => gallery.open());
 byId("open-settings").addEventListener("click", async () => respond(await socket.ask({ type: "say", text: "/settings" }), false));
 
 // --- to the server -----------------------------------------------------------------------------------------------
@@ -174,7 +191,7 @@ function respond({ note, text, panel, reload }, aboutTheBox, asked, before) {
   if (told) hello.told = told.value || "on";
   if (!note && !text) return;
   let card;
-  if (note?.buttons?.length) note.actions = note.buttons.map(({ label, job, key, write, copy }) => ({ label, go: () => (copy ? copyId(copy) : write ? begin(write) : choose(job, key, card)) }));
+  if (note?.buttons?.length) note.actions = note.buttons.map(({ label, job, key, write, copy, url }) => ({ label, url, go: () => (copy ? copyId(copy) : write ? begin(write) : choose(job, key, card)) }));
   if (aboutTheBox) {
     byId("notice").replaceChildren(noteCard(note ?? { text }, { use: take, open: bring, close: clearNotice }));
   } else if (!note && passes(text)) {
@@ -191,6 +208,12 @@ function respond({ note, text, panel, reload }, aboutTheBox, asked, before) {
     showWhatIsEmpty();
     log.show(card);
   }
+}
+
+/** Show what a note says from now on: in its place, or below all else where it has something to fetch. */
+function renew(note) {
+  const before = [...document.querySelectorAll(".note")].findLast((card) => card.querySelector("h3")?.textContent === note.title);
+  if (before || note.buttons?.some(({ url }) => url)) respond({ note }, false, null, before);
 }
 
 /** Pictures came without a word: say so before anything is sent, and offer what can be done without words. */
@@ -217,14 +240,19 @@ function take(suggestion) {
 
 /** `text`: the words that were being written beside it; what is wrong with them is said there, by whoever gave them. */
 async function press(post, action, text) {
-  const answer = await socket.ask({ type: "press", job: post.job, action: action.key, text: text ?? "" });
-  if (answer.ok && answer.open) {
-    history.replaceState(null, "", `#${post.job}`); // from wherever one comes back
-    return location.assign(answer.open); // a page of its own, which leads back
-  }
+  const answer = await pressed(post.job, action.key, text);
   if (!answer.ok && text !== undefined) return answer;
   respond(answer, false, views.get(post.id)?.el);
   if (answer.ok && answer.job && answer.job !== post.job) await bring(answer.job); // what it makes, or what it made before
+}
+
+async function pressed(job, action, text = "") {
+  const answer = await socket.ask({ type: "press", job, action, text });
+  if (answer.ok && answer.open) {
+    history.replaceState(null, "", `#${job}`); // from wherever one comes back
+    location.assign(answer.open); // a page of its own, which leads back
+  }
+  return answer;
 }
 
 /** Put words into the box, to be changed and sent. */
@@ -308,8 +336,9 @@ function showWhatIsEmpty() {
 
 function showLine(state) {
   clearTimeout(strip);
-  if (state === "open") byId("strip").hidden = true;
-  else strip = setTimeout(() => { byId("strip").hidden = false; }, GRACE);
+  const hide = (hidden) => document.querySelectorAll('[data-says="reconnecting"]').forEach((el) => { el.hidden = hidden; });
+  if (state === "open") hide(true);
+  else strip = setTimeout(hide, GRACE, false);
 }
 
 /** Speak the person's language. */

@@ -99,4 +99,15 @@ export function recall(storage, key) {
   }
 }
 
+/** Copy a text. Where there is no clipboard, as on plain HTTP, what shows it is selected, and the answer is no. */
+export async function copied(text, el) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    if (el) getSelection().selectAllChildren(el);
+    return false;
+  }
+}
+
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -1,5 +1,5 @@
 // One picture or film alone, as large as the window allows; the arrow keys walk through all results of the conversation.
-import { byId, calm } from "./dom.js";
+import { byId, calm, copied } from "./dom.js";
 import { film } from "./frame.js";
 import { say } from "./words.js";
 
@@ -19,17 +19,19 @@ function looks(posts) {
   }));
 }
 
-/** posts() in the order of the chat; tell(sentence) says what the page could not do. Returns open(url). */
+/** posts() in the order of the chat; tell(sentence) says what the page could not do. Returns open(url, posts), these being
+ *  among what one walks: without them, all of the chat. */
 export function createLightbox(posts, tell) {
   const dialog = byId("lightbox");
   const image = byId("lightbox-picture");
   const download = byId("lightbox-download");
   const button = (does) => dialog.querySelector(`[data-does="${does}"]`);
   let shown = null;
+  let among = posts;
 
   /** Show what lies so many steps from this address. */
   function show(url, step = 0) {
-    const all = looks(posts());
+    const all = looks(among());
     const index = all.findIndex((look) => look.url === url) + step;
     if (!all[index]) return false;
     shown = all[index];
@@ -59,14 +61,10 @@ export function createLightbox(posts, tell) {
   }
 
   async function copy() {
-    try {
-      await navigator.clipboard.writeText(shown.prompt);
-      button("copy").textContent = say("copied");
-      setTimeout(() => { button("copy").textContent = say("copy"); }, 1500);
-    } catch {
-      getSelection().selectAllChildren(byId("lightbox-prompt")); // no clipboard on plain HTTP: ready for Ctrl+C
-      tell(say("copy_by_hand"));
-    }
+    if (!(await copied(shown.prompt, byId("lightbox-prompt")))) return tell(say("copy_by_hand"));
+    button("copy").textContent = say("copied");
+    setTimeout(() => { button("copy").textContent = say("copy"); }, 1500);
+    return undefined;
   }
 
   const does = { back: () => show(shown.url, -1), on: () => show(shown.url, 1), close: () => dialog.close(), copy };
@@ -87,7 +85,8 @@ export function createLightbox(posts, tell) {
     for (const id of ["lightbox-prompt", "lightbox-place"]) byId(id).textContent = "";
   });
 
-  return (url) => {
+  return (url, these) => {
+    among = these ? () => these : posts;
     dialog.showModal();
     button("close").focus();
     if (!show(url)) dialog.close();

@@ -114,7 +114,8 @@ export function createLog(scroller, list, pill) {
   function show(el) {
     const { top } = el.getBoundingClientRect();
     const near = Math.abs(top) <= 4 * scroller.clientHeight; // nobody wants to see a hundred pictures fly by
-    stuck = el === list.lastElementChild;
+    const long = el.matches(".note") && el.offsetHeight > scroller.clientHeight; // it is read from its beginning
+    stuck = el === list.lastElementChild && !long;
     wanted = stuck ? el : null;
     if (stuck) pill.hidden = true;
     const inView = (behavior) => el.scrollIntoView({ block: el.offsetHeight > scroller.clientHeight ? "start" : "center", behavior });

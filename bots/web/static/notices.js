@@ -28,7 +28,9 @@ export function noteCard(note, on) {
     ...references(note.given ?? []),
     note.jobs?.length > 0 && h("ul", { class: "jobs" }, note.jobs.map((job) => h("li", {}, listed(job, on.open)))),
     note.suggestion && h("button", { type: "button", class: "suggestion", dir: "auto", onclick: () => on.use(note.suggestion) }, drawn(note.suggestion)),
-    note.actions && h("div", { class: "buttons" }, note.actions.map(({ label, go }) => h("button", { type: "button", class: "action", onclick: go }, label))));
+    note.actions && h("div", { class: "buttons" }, note.actions.map(({ label, go, url }) => (url
+      ? h("a", { class: "action", href: url, ...(url.startsWith("/") ? { download: "" } : { target: "_blank", rel: "noopener" }) }, label)
+      : h("button", { type: "button", class: "action", onclick: go }, label)))));
 }
 
 /** One thing that is known of a job: what it is called, and what it is, or when it was. */

@@ -147,7 +147,7 @@ function foldable(el, text) {
 // A reason has a heading above it; of what is not known, the status says everything.
 const explain = ({ status, reason }) => (reason ? [h("h3", { dir: "auto" }, status), h("p", { dir: "auto" }, drawn(reason))] : [h("p", { dir: "auto" }, status)]);
 
-function actionRow(row, rowIndex, current, on, frame) {
+export function actionRow(row, rowIndex, current, on, frame) {
   const isGrid = looksLikeGrid(current());
   return h("div", { class: "buttons" }, row.map((action, i) => {
     const worded = [...action.label].length > 4 ? "worded" : "";
@@ -179,7 +179,7 @@ function face({ emoji, label }) {
   return [before, label].filter(Boolean);
 }
 
-function markUsed(actions, rows) {
+export function markUsed(actions, rows) {
   for (const action of rows.flat()) {
     const button = actions.querySelector(`[data-key="${CSS.escape(action.key)}"]`);
     if (!button) continue;

@@ -48,7 +48,7 @@ export function connect(on) {
       keep();
       entry.resolve(message);
     }
-    if (message.type === "post" || message.type === "word") on.message(message);
+    if (message.type === "post" || message.type === "word" || message.type === "note") on.message(message);
   }
 
   function send(entry) {

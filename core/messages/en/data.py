@@ -5,6 +5,54 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 DATA: Mapping[str, str] = {
+    "command_export": "Take your pictures along, as a zip",
+    "export_group": "What is in an export is yours alone to see, in your own chat with Easel.",
+    "export_has": (
+        "All that is yours here, packed for you to keep: {jobs} {jobs:job|jobs}, {pictures} "
+        "{pictures:picture|pictures}, about {megabytes} MB. It is a zip with the pictures, a page to read and a file "
+        "for other programs, also of what you have set, saved and marked as favorites. It costs nothing."
+    ),
+    "export_nothing": "There is nothing of yours to export yet. Draw something with “/imagine”.",
+    "export_begun": "It is being packed; you can go on as always. A message of its own tells you how far it is.",
+    "export_going": "Your export: {done} of {jobs} {jobs:job|jobs} packed.",
+    "export_sending": "Your export is packed: sending file {number} of {most}.",
+    "export_done": ("Your export is ready: {jobs} {jobs:job|jobs}, {megabytes} MB in {count} {count:file|files}."),
+    "export_lacks": (
+        "{count} {count:picture is|pictures are} missing or smaller than the original; the page says which, and why."
+    ),
+    "export_sent": "The files were sent to you in {platform}. Each is a zip that can be opened by itself.",
+    "export_unsent": (
+        "The files could not be sent to you in {platform}. Let Easel write to you there, then tap to have them sent."
+    ),
+    "export_linked": "Whoever has the link can download it, so keep it to yourself.",
+    "export_elsewhere": "You asked for it in {platform}, where it can be downloaded.",
+    "export_left": "Easel deletes it in {count} {count:hour|hours}, or when you say so.",
+    "export_again": "The files are being sent once more.",
+    "export_dropped": "The export is deleted here. Your pictures and prompts stay, and “/export” packs them anew.",
+    "export_full": (
+        "Your export could not be made: there is not enough room for {megabytes} MB on Easel's disk. Nothing is lost "
+        "and nothing was charged. Ask whoever runs this Easel to make room, then try again with “/export”."
+    ),
+    "export_title": "Your pictures and prompts from Easel",
+    "export_part": "Your pictures and prompts from Easel, part {number}",
+    "export_page": (
+        "{count} {count:job|jobs}, the newest first; tap a picture for its file. The same stands in jobs.json, for "
+        "other programs."
+    ),
+    "export_missing": "Its picture is not kept here any more.",
+    "export_smaller": "Its picture is smaller than the original, which is too large for one file.",
+    "export_too_large": "Its picture is too large for one file.",
+    "export_state_done": "done",
+    "export_state_failed": "failed",
+    "export_state_cancelled": "cancelled",
+    "export_state_going": "still at work",
+    "button_export_own": "My export",
+    "button_export_make": "Make it",
+    "button_export_look": "How far is it?",
+    "button_export_stop": "Stop it",
+    "button_export_drop": "Delete it now",
+    "button_export_again": "Send the files again",
+    "button_export_fetch": "Download",
     "command_forget": "See and delete what Easel keeps of you",
     "forget_group": "What Easel keeps of you is yours alone to see, in your own chat with Easel.",
     "forget_has": "Easel keeps of you:",
@@ -14,7 +62,11 @@ DATA: Mapping[str, str] = {
     "forget_has_favourites": "• {count} {count:favorite|favorites}",
     "forget_has_settings": "• {count} {count:setting|settings}",
     "forget_has_going": "• {count} {count:job|jobs} still at work",
+    "forget_has_name": "• the name that you go by",
     "forget_nothing": "Easel keeps nothing of you that could be forgotten now.",
+    "forget_linked": (
+        "This is only about the account you write from. For {accounts}, linked with it, send “/forget” there."
+    ),
     "forget_choose": "What is to be forgotten? You are asked once more before anything goes.",
     "forget_ask_pictures": (
         "Forget {pictures} {pictures:picture|pictures}? The files are deleted here. Your prompts, lists and buttons "

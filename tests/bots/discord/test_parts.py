@@ -86,6 +86,7 @@ def test_a_refused_bot_token_is_no_refused_interaction() -> None:
 def test_a_place_reads_back(channel: int, kind: str) -> None:
     where = DiscordPlace(channel, own=kind == "own", seatless=kind == "seatless")
     assert DiscordPlace.of(where.place) == where
+    assert DiscordPlace.of(Place("discord", "")) == DiscordPlace(0), "a job without a place: whoever asked is forgotten"
 
 
 @given(st.integers(0, 2**63), st.text(), st.floats(0, 9e9), st.text(), st.integers(0, 9))

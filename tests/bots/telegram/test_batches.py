@@ -63,7 +63,7 @@ async def test_all_are_cancelled_and_drawn_after_all(tmp_path: Path) -> None:
         await here.fake.until(lambda: post if post.text.count("绘制中") == 3 else None)
         await ann.presses(post, "1")
         copy = await here.until(group, lambda m: "不会自动更新" in m.text)
-        assert {"取消", "打开"} <= labels(copy)
+        assert labels(copy) == {"取消", "打开", "ℹ️ 详细信息"}
         (batch,) = here.rows("select id from job where parent is null")
         early = await ben.says(group, f"/cancel {batch[0]}")
         await here.until(group, answers(early, "Only the person"))

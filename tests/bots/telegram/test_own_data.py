@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bots.common.callback_data import link
 from tests.fakes.telegram.judge import judge
 
-from .served import answers, app, labels
+from .served import answers, app, job_of, labels
 
 
 async def test_pictures_and_then_everything_are_forgotten_after_a_second_question(tmp_path: Path) -> None:
@@ -70,3 +71,28 @@ async def test_what_is_at_work_stays_unless_it_is_stopped_first(tmp_path: Path) 
         await ann.presses(panel, "Yes, forget it for good")
         await here.until(own, lambda m: m.text.startswith("Done: everything"))
         await here.until(own, answers(await ann.says(own, "/forget"), "keeps nothing of you"))
+
+
+async def test_what_others_made_of_a_shared_copy_and_the_copy_itself_outlive_it(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
+        own, his = here.fake.private(ann), here.fake.private(ben)
+        grid = await here.draw(ann, own, "/imagine a red fox")
+        found = await ann.inline(job_of(grid))
+        shared = await ann.chosen(found, found.results[0])
+        keyboard = [button["callback_data"] for row in shared.buttons for button in row if "callback_data" in button]
+        start = f"/start {link(job_of(grid), keyboard[0].rpartition(':')[2])}"
+        await ben.says(his, start)
+        copy = await here.until(his, lambda m: m.photo and "V1" in labels(m))
+        made = await here.pressed(ben, copy, "V1")
+        panel = await here.until(own, answers(await ann.says(own, "/forget"), "Easel keeps of you"))
+        await ann.presses(panel, "Everything")
+        await here.until(own, lambda m: m.id == panel.id and "Forget all of this" in m.text)
+        await ann.presses(panel, "Yes, forget it for good")
+        await here.until(own, lambda m: m.text.startswith("Done: everything"))
+        await ben.says(his, start)
+        bare = await here.until(his, lambda m: m.id > panel.id and "Whoever asked for this" in m.text + m.caption)
+        assert "V2" in labels(bare)
+        await ben.presses(made, "❤️")
+        await here.until(his, lambda m: m.id == made.id)
+        assert (await here.pressed(ben, copy, "V2")).photo

@@ -46,6 +46,9 @@ async def test_imagine_fills_its_post_and_becomes_the_result(page: Page) -> None
     assert (status, kind) == (200, "image/png")
     assert Image.open(io.BytesIO(data)).size == (picture["width"], picture["height"])
     assert (await page.get(picture["thumb"]))[1] == "image/jpeg"
+    status, kind, data = await page.get(f"{picture['url']}?thumb=small")  # made of the other one
+    assert (status, kind) == (200, "image/jpeg")
+    assert Image.open(io.BytesIO(data)).width == min(384, picture["width"])
     for tile in picture["tiles"]:
         status, _, data = await page.get(tile)
         assert status == 200

@@ -18,6 +18,7 @@ from bots.common.platform import Route
 from bots.server.connections import Patience
 from bots.server.health import Health
 from bots.server.http import application, serving
+from core.metrics import Gauge
 from tests.system.page import page
 from tests.system.program import program
 
@@ -34,8 +35,8 @@ async def _take(request: web.Request) -> web.Response:
     return web.Response(text=(await request.read()).decode())
 
 
-async def _nothing() -> dict[str, int]:
-    return {}
+async def _nothing() -> list[Gauge]:
+    return []
 
 
 @asynccontextmanager

@@ -23,6 +23,7 @@ SAID: list[dict[str, Any]] = [
     {"type": "words", "job": "0123456789abc", "text": "a fox"},
     {"type": "show", "job": "0123456789abc"},
     {"type": "older", "before": "nonsense"},
+    *({"type": "gallery", "text": text, "before": "nonsense"} for text in ("", "favourites", "fox last week")),
     {"type": "other"},
 ]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .errors import bad
 from .files import MAX_DOWNLOAD
 from .params import Params
-from .world import Wire, chat_of, standing
+from .world import Chat, Wire, chat_of, standing
 
 if TYPE_CHECKING:
     from .server import FakeTelegram
@@ -94,13 +94,25 @@ async def get_chat(fake: FakeTelegram, params: Params) -> Wire:
         "accent_color_id": 0,
         "max_reaction_count": 11,
         "accepted_gift_types": dict.fromkeys(gifts, False),
+        **({"permissions": _permissions(chat)} if chat.type in ("group", "supergroup") else {}),
     }
+
+
+def _permissions(chat: Chat) -> dict[str, bool]:
+    """What everybody in a group may do."""
+    kinds = ("photos", "videos", "documents", "audios", "video_notes", "voice_notes", "polls", "other_messages")
+    others = ("can_add_web_page_previews", "can_change_info", "can_invite_users", "can_pin_messages")
+    sending = {f"can_send_{kind}": kind.removesuffix("s") not in chat.forbidden for kind in kinds}
+    return {"can_send_messages": "text" not in chat.forbidden, **sending, **dict.fromkeys(others, False)}
 
 
 async def get_member(fake: FakeTelegram, params: Params) -> Wire:
     chat = chat_of(fake.chats, params.get("chat_id"))
     if params.get("user_id") == fake.me["id"]:
-        return standing(chat.bot_is, fake.bot_user)
+        posts = chat.type == "channel" and chat.bot_is == "administrator"
+        return standing(chat.bot_is, fake.bot_user) | (
+            {"can_post_messages": "text" not in chat.forbidden} if posts else {}
+        )
     user = fake.users.get(params.get("user_id") or 0)
     if user is None:
         raise bad("member not found")

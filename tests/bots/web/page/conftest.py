@@ -61,6 +61,7 @@ class Stub:
         self.uploads: list[bytes] = []
         self.refuse_upload = ""
         self.lang = "en"
+        self.told = "on"
         self.url = ""
 
     def app(self) -> web.Application:
@@ -137,7 +138,11 @@ class Stub:
                 {"text": text, "picture": "/static/example-fox.webp"} for text in ("a red fox in snow", "a night train")
             ],
             "posts": self.posts, "more": self.more,
-            "limits": {"picture_bytes": 100_000, "pictures": 2, "text": 65536},
+            "limits": {"picture_bytes": 100_000, "pictures": 2, "text": 65536}, "told": self.told,
+            "filters": [
+                {"name": "kind", "label": "kind", "choices": [{"value": "grids", "label": "Grids"}]},
+                {"name": "when", "label": "when", "choices": [{"value": "today", "label": "Today"}]},
+            ],
         }  # fmt: skip
 
 
