@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator, Mapping, Sequence
 
 from bots.common.errors import renewed
@@ -46,6 +48,41 @@ def name(used: Used, by: By, lang: str) -> str:
     return messages.clip(used.name, 60)
 
 
+def table(spent: Mapping[By, Sequence[Used]]) -> str:
+    """All of it for a terminal, in English."""
+    parts = []
+    for by, some in spent.items():
+        lines = [(_plain(each, by), f"{each.jobs:,}", f"{shown(each.credits)}", f"{each.failed:,}") for each in some]
+        head = (messages.say(f"usage_by_{by}", messages.FALLBACK), "jobs", "credits", "failed")
+        wide = [max(map(len, column)) for column in zip(head, *lines, strict=True)]
+        parts.append("\n".join(_row(line, wide) for line in (head, *lines)))
+    return "\n\n".join(parts) + "\n"
+
+
+def _row(cells: Sequence[str], wide: Sequence[int]) -> str:
+    first, *numbers = cells
+    return "  ".join(
+        (first.ljust(wide[0]), *(each.rjust(width) for each, width in zip(numbers, wide[1:], strict=True)))
+    )
+
+
+def _plain(used: Used, by: By) -> str:
+    """Its name, of which nothing does anything in a terminal."""
+    return "".join(sign if sign.isprintable() else "?" for sign in name(used, by, messages.FALLBACK))
+
+
+def as_csv(spent: Mapping[By, Sequence[Used]]) -> str:
+    """All of it for a spreadsheet. What somebody called themselves is no formula there."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("by", "name", "jobs", "credits", "failed"))
+    for by, some in spent.items():
+        for each in some:
+            text = f"'{each.name}" if each.name[:1] in "=+-@\t\r" else each.name
+            writer.writerow((by, text, each.jobs, shown(each.credits), each.failed))
+    return out.getvalue()
+
+
 def _lines(some: Sequence[Used], by: By, lang: str) -> list[str]:
     shown_ = some[-ROWS:] if by is By.DAY else some[:ROWS]
     return [*(_line(each, by, lang) for each in shown_), *_more(len(some) - len(shown_), lang)]
@@ -58,9 +95,9 @@ def _more(count: int, lang: str) -> Iterator[str]:
 
 def _line(used: Used, by: By, lang: str) -> str:
     failed = used.failed if by is not By.FAILURE else 0
-    key = "usage_line_failed" if failed else "usage_line"
+    key, label = "usage_line_failed" if failed else "usage_line", name(used, by, lang)
     told = {"jobs": used.jobs, "credits": shown(used.credits), "failed": failed}
-    return "· " + messages.say(key, lang, name=name(used, by, lang), **told)
+    return "· " + messages.say(key, lang, entry=f"“{label}”" if by is By.PERSON else label, **told)
 
 
 def _none(lang: str) -> str:

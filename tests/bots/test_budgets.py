@@ -84,5 +84,5 @@ async def test_nobody_spends_over_their_budget_and_everybody_sees_what_is_left(t
             assert "· Ann: 3 jobs, 5 credits" in report, "with what Anna spent"
             assert "Single pictures (U): 2 jobs, 2 credits" in report
         async with here.easel(**how | {"web_chat": "on"}), Page.open(here.url) as page:
-            told = await page.say("/usage")
-            assert "nothing bounds your credits" in str(told), "whoever runs it pays for it"
+            answer = await page.say("/usage")
+            assert "nothing bounds your credits" in str(answer), "whoever runs it pays for it"

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 BATCH: Mapping[str, str] = {
     "many_title": "This prompt stands for {count} jobs, and each costs as much as a single one. Draw them all?",
-    "many_credits": "All of it costs {cost} {cost:credit|credits}.",
-    "many_credits_left": "All of it costs {cost} {cost:credit|credits}; {left} were left when you were asked.",
     "many_unsent": "Nothing is sent or charged before you say yes.",
     "many_left_person": (
         "This takes {count} of your {most} jobs in an hour; when you were asked, {left} of them were left."

@@ -55,16 +55,20 @@ BUDGETS: Mapping[str, str] = {
         "the purse “{purse}” has {left} left of {most} a month; it is renewed {when}. "
         "Nothing was sent or charged."
     ),
+    "many_credits": "All of it costs {cost} {cost:credit|credits}.",
+    "many_credits_left": "All of it costs {cost} {cost:credit|credits}; {left} were left when you were asked.",
     "budget_in_hours": "in {hours} {hours:hour|hours}",
     "budget_in_days": "in {days} {days:day|days}",
-    "command_usage": "See what you have spent and what is left",
+    "command_usage": "See what you spent and have left",
     "option_usage": "“all” for everybody's, as Easel's owner",
     "name_report": "report",
     "usage_today": "Today",
     "usage_month": "This month",
     "usage_none": "nothing yet",
-    "usage_line": "{name}: {jobs} {jobs:job|jobs}, {credits} {credits:credit|credits}",
-    "usage_line_failed": "{name}: {jobs} {jobs:job|jobs}, {credits} {credits:credit|credits}; {failed} came to nothing",
+    "usage_line": "{entry}: {jobs} {jobs:job|jobs}, {credits} {credits:credit|credits}",
+    "usage_line_failed": (
+        "{entry}: {jobs} {jobs:job|jobs}, {credits} {credits:credit|credits}; {failed} came to nothing"
+    ),
     "usage_left": "Left of {whose}: {left} of {most} {most:credit|credits} a {per}, renewed {when}",
     "usage_whose_person": "your budget",
     "usage_whose_place": "this chat's budget",

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 BATCH: Mapping[str, str] = {
     "many_title": "这条提示词代表 {count} 个任务，每个都按单个任务计费。全部绘制吗？",
-    "many_credits": "全部共需 {cost} 点。",
-    "many_credits_left": "全部共需 {cost} 点；询问时还剩 {left} 点。",
     "many_unsent": "在你确认之前，不会发送任何内容，也不会扣费。",
     "many_left_person": "你每小时有 {most} 个任务，这次要用 {count} 个；提问时还剩 {left} 个。",
     "many_left_nameless": (

@@ -37,6 +37,8 @@ BUDGETS: Mapping[str, str] = {
     "budget_purse_month": (
         "这需要 {cost} 点，而“{purse}”公用预算每月 {most} 点，只剩 {left} 点。{when}恢复。没有发送，也没有产生费用。"
     ),
+    "many_credits": "全部共需 {cost} 点。",
+    "many_credits_left": "全部共需 {cost} 点；询问时还剩 {left} 点。",
     "budget_in_hours": "{hours} 小时后",
     "budget_in_days": "{days} 天后",
     "command_usage": "查看已用点数和剩余点数",
@@ -45,8 +47,8 @@ BUDGETS: Mapping[str, str] = {
     "usage_today": "今天",
     "usage_month": "本月",
     "usage_none": "还没有",
-    "usage_line": "{name}：{jobs} 个任务，{credits} 点",
-    "usage_line_failed": "{name}：{jobs} 个任务，{credits} 点；其中 {failed} 个没有结果",
+    "usage_line": "{entry}：{jobs} 个任务，{credits} 点",
+    "usage_line_failed": "{entry}：{jobs} 个任务，{credits} 点；其中 {failed} 个没有结果",
     "usage_left": "{whose}：每{per} {most} 点，还剩 {left} 点，{when}恢复",
     "usage_whose_person": "你的预算",
     "usage_whose_place": "此聊天的预算",
