@@ -1,5 +1,5 @@
 """What presets and settings put into a prompt, as a job notes it (`Job.added`): a line for each preset, begun with its
-name, and the last for the settings. Pure."""
+name, one for the chat's settings, and the last for the person's own. Pure."""
 
 from __future__ import annotations
 
@@ -8,9 +8,15 @@ from collections.abc import Iterable
 from core import prompts
 from core.jobs import Job
 
+CHAT = "@"
+"""Who put in what the chat's settings did."""
+
 
 def noted(parts: Iterable[tuple[str, str]]) -> str:
-    """The note of who put in what: `#` and a preset's name, then nothing for the settings. Empty where nothing was."""
+    """The note of who put in what: `#` and a preset's name, `CHAT`, then nothing for the person's own settings.
+
+    Empty where nothing was.
+    """
     lines = [(who, words) for who, words in parts if words or not who]
     return "\n".join(f"{who} {words}".strip() for who, words in lines) if any(words for _, words in lines) else ""
 

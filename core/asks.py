@@ -27,6 +27,8 @@ class Ask:
     """`person` stands for a chat, and may be anybody: an anonymous administrator, a channel."""
     runs: bool = False
     """They run the place, as the platform tells: what goes on there they may see and stop, whoever asked for it."""
+    runs_chat: bool = False
+    """They run the whole chat that the place is a part of: its settings and presets are theirs to choose."""
 
     roles: frozenset[str] = frozenset()
     """What they are there, as the platform's ids."""
@@ -37,6 +39,8 @@ class Ask:
 
     chosen: Mapping[str, str] | None = None
     """What they and the place have set (`core.preferences`); None as long as that was not looked up."""
+    of_chat: frozenset[str] = frozenset()
+    """Names of what the place has chosen of that."""
     one_message: bool = False
     """Nothing can be shown there but the one message: what leads to several jobs cannot be asked for."""
 

@@ -134,7 +134,7 @@ class Job:
     """Only who asked for it may press its buttons."""
     hidden: bool = False
     """Its picture stands behind a spoiler, where the platform has such."""
-    added: str | None = None  # what the settings of whoever asked put into the prompt
+    added: str | None = None  # what presets and settings put into the prompt (core/added.py)
     delivery: str | None = None  # how results are to come, where they have set that
     attempts: int = 0
     created_at: float = 0.0

@@ -53,8 +53,8 @@ class Accounts(Protocol):
 class Linking(Gated):
     """Links accounts, for whoever has them."""
 
-    def __init__(self, accounts: Accounts, changed: Callable[[], Awaitable[None]]) -> None:
-        """`changed` is awaited after accounts were linked or parted."""
+    def __init__(self, accounts: Accounts, changed: Callable[[Person], Awaitable[None]]) -> None:
+        """`changed` is awaited for a person whose accounts were linked or parted."""
         self._accounts = accounts
         self._changed = changed
 
@@ -75,21 +75,27 @@ class Linking(Gated):
         _known(ask)
         await self.opened()
         joined = await self._accounts.join(ask.person, read_code(text), ask.origin)
-        await self._changed()
+        await self._changed(ask.person)
         return joined
 
-    async def spoil(self, text: str) -> None:
-        """Let a code that others have read be none."""
+    async def spoil(self, text: str) -> bool:
+        """Let a code that others have read be none. Returns whether this is written like one."""
+        code = read_code(text)
+        if len(code) != LETTERS or not set(ALPHABET).issuperset(code):
+            return False
         await self.opened()
-        await self._accounts.spoil(read_code(text))
+        await self._accounts.spoil(code)
+        return True
 
     async def part(self, ask: Ask, other: Person) -> None:
         """Part one of the accounts of whoever asks from the others. Raises Refusal."""
-        if not any(same(each, other) for each in await self._accounts.of(ask.person)):
+        theirs = await self._accounts.of(ask.person)
+        if not any(same(each, other) for each in theirs):
             raise Refusal("link_gone")
         await self.opened()
         await self._accounts.part(ask.person, other)
-        await self._changed()
+        for each in theirs:
+            await self._changed(each)
 
 
 def code_of(secret: str) -> str:

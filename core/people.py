@@ -36,7 +36,7 @@ class People(Gated):
     ) -> None:
         self.forgetting = forgetting
         self.exporting = exporting
-        self.linking = Linking(accounts, self.recall)
+        self.linking = Linking(accounts, self._relearn)
         self._settings = settings
         self._midjourney = midjourney
         self._spoken: dict[Owner, str] = {}
@@ -68,7 +68,7 @@ class People(Gated):
         self._learn(place, here)
         offered = {each.name for each in preferences.offered(self._midjourney)}
         chosen = {name: value for name, value in {**here, **theirs}.items() if name in offered}
-        return self.spoken(replace(ask, chosen=chosen))
+        return self.spoken(replace(ask, chosen=chosen, of_chat=frozenset(here) - frozenset(theirs)))
 
     async def set_for(self, owner: Owner, ask: Ask) -> tuple[Mapping[str, str], Mapping[str, str]]:
         """What an owner has set, and what holds where that has not: a place's for its people."""
@@ -82,17 +82,26 @@ class People(Gated):
         await self.opened()
         await self._settings.keep(owner, {preference.name: value})
         if preference.name == LANGUAGE:
-            await self.recall()
+            await self._relearn(owner)
 
     async def reset(self, owner: Owner) -> None:
         """Leave everything open."""
         await self.opened()
         await self._settings.keep(owner, dict.fromkeys(preferences.NAMES))
-        await self.recall()
+        await self._relearn(owner)
 
     def forget(self, person: Person) -> None:
         """What a person has set is forgotten: so it is here, too."""
         self._learn(person, {})
+
+    async def _relearn(self, owner: Owner) -> None:
+        """Learn it anew of one, of a person for all their accounts."""
+        if isinstance(owner, Person):
+            theirs, _ = await self._settings.of(owner, Place(owner.platform, ""))
+            for each in await self.linking.of(owner):
+                self._learn(each, theirs)
+        else:
+            self._learn(owner, (await self._settings.of(Person(owner.platform, ""), owner))[1])
 
     def _learn(self, owner: Owner, chosen: Mapping[str, str]) -> None:
         lang = chosen.get(LANGUAGE, "")
@@ -109,4 +118,4 @@ def place_of(ask: Ask) -> Place:
 
 def _bare(owner: Owner) -> Owner:
     """Without the name that a person goes by."""
-    return Person(owner.platform, owner.account) if isinstance(owner, Person) else owner
+    return owner.bare if isinstance(owner, Person) else owner

@@ -15,6 +15,11 @@ class Person:
     linked: frozenset[tuple[str, str]] = field(default=frozenset(), compare=False)
     """(platform, account) of all accounts that are the same person's; of whoever asked for a job that was read."""
 
+    @property
+    def bare(self) -> Person:
+        """The account alone, whatever name it goes by."""
+        return Person(self.platform, self.account)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -304,7 +304,7 @@ class FileIdCache(Protocol):
         """Forget an id that the platform does not know any more."""
 
     async def move(self, old: str, new: str) -> None:
-        """Move the jobs of a place to the id that the place has now."""
+        """Move the jobs, settings and presets of a place to the id that it has now."""
 
 
 class Notes(Protocol):

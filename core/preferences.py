@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from core import prompts
 from core.errors import Refusal
@@ -29,8 +29,14 @@ FILE = "file"
 FAILURES = "failures"
 """Be told only of what failed."""
 _HOUR = r"([01]?\d|2[0-3])(?::00)?"
-NIGHT = re.compile(rf"{_HOUR}\s*[-\u2013~]\s*{_HOUR}(?:\s*(?:utc|gmt)?\s*([+-]\d{{1,2}}(?::?(?:00|30|45))?))?")
-"""Hours from and to, and how far the clock there is ahead of UTC: `23-7 +8`."""
+NIGHT = re.compile(
+    rf"{_HOUR}\s*[-\u2013~]\s*{_HOUR}[\s,，]*(?:(?:utc|gmt)?\s*([+-]\d{{1,2}}(?::?(?:00|30|45))?)|(\d{{1,2}})[:：](\d{{2}}))?"
+)
+"""Hours from and to, and what time it is there now, or how far its clock is ahead of UTC: `23-7 14:30`, `23-7 +8`."""
+_WEST = 10 * 60 + 30
+"""Minutes that a clock is behind UTC at most, where all that is known is what it shows: few live farther west."""
+FURTHEST = timedelta(hours=14)
+"""How far a clock is ahead of UTC at most, or behind."""
 LONGEST = 500
 """Characters of what is written."""
 
@@ -53,8 +59,8 @@ class Preference:
     """A value as it may be written; empty where only what is offered can be chosen."""
     added: Callable[[str], str] | None = None
     """What a value puts into a prompt."""
-    read: Callable[[str], str] | None = None
-    """A written value as it is kept. Raises Refusal and `prompts.PromptError`."""
+    read: Callable[[str, float], str] | None = None
+    """A written value as it is kept; written now, in unix seconds. Raises Refusal and `prompts.PromptError`."""
     here: bool = True
     """Whether places have it, too."""
 
@@ -76,11 +82,17 @@ def _profile(value: str) -> str:
     return "--p" if value == ON else f"--p {value}"
 
 
-def _night(text: str) -> str:
+def _night(text: str, now: float) -> str:
     found = NIGHT.fullmatch(text.strip().lower())
-    if found is None or int(found[1]) == int(found[2]):
+    if found is None or int(found[1]) == int(found[2]) or abs(ahead({"night": f"0-1 {found[3] or '+0'}"})) > FURTHEST:
         raise Refusal("setting_night")
-    return f"{int(found[1])}-{int(found[2])} {found[3] or '+0'}"
+    offset = found[3] or "+0"
+    if found[4]:
+        utc = datetime.fromtimestamp(now, UTC)
+        minutes = round((int(found[4]) * 60 + int(found[5]) - utc.hour * 60 - utc.minute) / 15) * 15
+        minutes = (minutes + _WEST) % (24 * 60) - _WEST
+        offset = f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60}{f':{abs(minutes) % 60}' if minutes % 60 else ''}"
+    return f"{int(found[1])}-{int(found[2])} {offset}"
 
 
 PREFERENCES: tuple[Preference, ...] = (
@@ -97,7 +109,7 @@ PREFERENCES: tuple[Preference, ...] = (
     Preference("strong", lambda midjourney: (ON, OFF) if midjourney.provider.takes_strong else (), here=False),
     Preference(LANGUAGE, lambda _: tuple(LANGUAGES)),
     Preference("told", _among(ON, FAILURES, OFF), here=False),
-    Preference("night", example="23-7 +8", read=_night, here=False),
+    Preference("night", example="23-7 14:30", read=_night, here=False),
 )
 NAMES: Mapping[str, Preference] = {each.name: each for each in PREFERENCES}
 
@@ -107,17 +119,17 @@ def offered(midjourney: Midjourney) -> list[Preference]:
     return [each for each in PREFERENCES if each.example or each.offered(midjourney)]
 
 
-def read(preference: Preference, text: str, midjourney: Midjourney) -> str:
-    """A value as somebody wrote it. Raises Refusal, and `prompts.PromptError` for what no prompt may have."""
+def read(preference: Preference, text: str, midjourney: Midjourney, now: float) -> str:
+    """A value as somebody wrote it now. Raises Refusal, and `prompts.PromptError` for what no prompt may have."""
     value = " ".join(text.split())
     if len(value) > LONGEST:
         raise Refusal("setting_long", most=LONGEST)
     if (known := next((each for each in preference.offered(midjourney) if each == value.casefold()), None)) is not None:
         return known
     if not preference.example or not value:
-        raise Refusal("setting_value", value=value)
+        raise Refusal("setting_value")
     if preference.read is not None:
-        return preference.read(value)
+        return preference.read(value, now)
     if preference.added is None:
         return value
     words = preference.added(value)
@@ -171,17 +183,28 @@ def put(
     Each part is put in where the prompt can be read as well with it as without. Where it cannot be read at all, nothing
     is.
     """
-    if not readable(text, pictures):
+    parts = [part for each in words for part in _parts(each)]
+    if not parts or not readable(text, pictures):
         return text, "", ()
+    whole, added, along = _put(text, parts, pictures, brought, lambda *_: True)
+    if not added or readable(whole, pictures + len(along)):  # mostly all of them fit
+        return whole, added, along
+    return _put(text, parts, pictures, brought, readable)
+
+
+def _put(
+    text: str, parts: Iterable[str], pictures: int, brought: Sequence[str], fits: Reads
+) -> tuple[str, str, Sequence[str]]:
+    """The same, with each part that fits."""
     added: list[str] = []
     along: list[str] = []
-    for part in (part for each in words for part in _parts(each)):
+    for part in parts:
         named = prompts.named(part)
         if any(number > len(brought) for number in named):
             continue
         first = pictures + len(along) + 1
         numbered = prompts.addressed(part, {number: f"#{first + at}" for at, number in enumerate(named)})
-        if (more := _joined(text, numbered)) != text and readable(more, first - 1 + len(named)):
+        if (more := _joined(text, numbered)) != text and fits(more, first - 1 + len(named)):
             text = more
             added.append(numbered)
             along += [brought[number - 1] for number in named]

@@ -15,7 +15,9 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import partial
+from itertools import chain, count
 from typing import Protocol, Self
 
 from core import added, lines, preferences, prompts
@@ -29,6 +31,7 @@ from core.media.store import PictureStore
 from core.people import People, place_of
 from core.ports import Clock, Owner, Store
 from core.preferences import Reads
+from core.prompts import Problem, ProblemKind, PromptError
 from core.prompts.parameters import ATTACHED
 
 MOST = 50
@@ -41,6 +44,8 @@ LONGEST = 1000
 """Characters of what a preset puts in."""
 LINK = re.compile(rf"(?:\S*[=/])?(?:p_)?([0-9a-hjkmnp-tv-z]{{{ID_LENGTH}}})", re.ASCII)
 """A link as people hand it on: whole, or what is behind the `=`."""
+_LIKE = 0.75
+"""How much of a name is right in one that is misspelt (`difflib`)."""
 NAMED = 20
 """Names in one text that are looked up at most."""
 _ASKED = re.compile(r"(?<!\S)preset[:：]", re.IGNORECASE)
@@ -68,7 +73,8 @@ class Shelf(Protocol):
     """Where presets are kept."""
 
     async def of(self, owners: Collection[Owner], names: Collection[str] | None = None) -> Sequence[Preset]:
-        """Those of these owners, by name, a person's of all their accounts; with `names` only what is called so."""
+        """Those of these owners, by name, a person's of all their accounts; with `names` only what has such a name or
+        id."""
 
     async def linked(self, link: str) -> Preset | None:
         """The one to which this link leads."""
@@ -79,8 +85,8 @@ class Shelf(Protocol):
     async def rename(self, preset: str, name: str) -> bool:
         """Call it otherwise; False where its owner has one of that name."""
 
-    async def relink(self, preset: str, link: str | None) -> None:
-        """Share it under this link alone, or under none."""
+    async def relink(self, preset: str, link: str | None) -> str | None:
+        """Share it under this link, unless it is shared, or under none. Returns the one that leads to it then."""
 
     async def drop(self, preset: str) -> None:
         """Delete it."""
@@ -138,9 +144,17 @@ def _without(text: str, mentions: Iterable[_Mention]) -> str:
     return text
 
 
+def _maybe(mention: _Mention, there: Sequence[str], text: str) -> None:
+    """Raise PromptError where one of these is meant, as far as one can see: it would be drawn, and paid, without."""
+    for like in get_close_matches(mention.name, there, 1, _LIKE):
+        meant = f"{text[: mention.start]}#{like}{text[mention.end :]}"
+        problem = Problem(ProblemKind.PRESET, value=f"#{mention.name}", suggestion=f"#{like}")
+        raise PromptError((problem,), meant)
+
+
 def owners(ask: Ask) -> tuple[Person, Place]:
     """Whose presets somebody may use: their own, and those of the whole chat in which they ask."""
-    return Person(ask.person.platform, ask.person.account), place_of(ask)
+    return ask.person.bare, place_of(ask)
 
 
 def _nearness(ask: Ask, preset: Preset) -> int:
@@ -203,8 +217,9 @@ class Presets(Gated):
         `readable`: what can be read, where it is no imagine's: into that no settings go, and no pictures. Raises
         Refusal where a preset is asked for that is not there.
         """
+        await asyncio.sleep(0)  # many are filled in one behind the other
         mentions = _mentions(text)
-        used = await self._used(ask, mentions) if mentions else {}
+        used = await self._used(ask, mentions, text) if mentions else {}
         plain = _without(text, (each for each in mentions if each.name in used))
         reads = readable or preferences.reads
         if plain.strip() and not reads(plain, pictures):
@@ -217,17 +232,24 @@ class Presets(Gated):
             along += more
             said.append((f"#{preset.name}", put))
         chosen = (ask.chosen or {}) if readable is None else {}
-        plain, put = preferences.filled(plain, chosen, pictures + len(along))
-        return plain, added.noted([*said, ("", put)]), along
+        mine = {name: value for name, value in chosen.items() if name not in ask.of_chat}
+        plain, put = preferences.filled(plain, mine, pictures + len(along))
+        here = {name: value for name, value in chosen.items() if name in ask.of_chat}
+        plain, put_here = preferences.filled(plain, here, pictures + len(along))
+        return plain, added.noted([*said, (added.CHAT, put_here), ("", put)]), along
 
-    async def _used(self, ask: Ask, mentions: Sequence[_Mention]) -> dict[str, Preset]:
+    async def _used(self, ask: Ask, mentions: Sequence[_Mention], text: str) -> dict[str, Preset]:
         """Those that are named, in that order."""
         names = list(dict.fromkeys(each.name for each in mentions))[:NAMED]
         known = await self._shelf.of(owners(ask), names)
-        found = {each.name: each for each in sorted(known, key=partial(_nearness, ask))}
-        for each in mentions:
-            if each.asked and each.name not in found:
-                raise await self._none(ask, each.name)
+        near = sorted(known, key=partial(_nearness, ask))
+        found = {each.id: each for each in near} | {each.name: each for each in near}
+        if unknown := [each for each in mentions if each.name not in found]:
+            there = sorted({each.name for each in await self.of(*owners(ask))})
+            for each in unknown:
+                _maybe(each, there, text)
+                if each.asked:
+                    raise await self._none(ask, each.name)
         return {name: found[name] for name in names if name in found}
 
     async def _none(self, ask: Ask, name: str) -> Refusal:
@@ -242,12 +264,18 @@ class Presets(Gated):
             raise await self._none(ask, named(name))
         return max(found, key=partial(_nearness, ask))
 
+    async def word(self, ask: Ask, preset: Preset) -> str:
+        """What names it in a prompt: its name, or its id where another one of that name goes before it."""
+        named = await self._shelf.of(owners(ask), [preset.name])
+        nearest = max(named, key=partial(_nearness, ask), default=preset)
+        return preset.name if nearest.id == preset.id else preset.id
+
     async def show(self, ask: Ask, preset: str, *, change: bool = False) -> Preset:
         """One by its id, for whoever may use it, or `change` it. Raises Refusal."""
         found = next((each for each in await self.of(*owners(ask)) if each.id == preset), None)
         if found is None:
             raise Refusal("preset_gone")
-        if change and not isinstance(found.owner, Person) and not ask.runs:
+        if change and not isinstance(found.owner, Person) and not ask.runs_chat:
             raise Refusal("preset_admins")
         return found
 
@@ -315,6 +343,7 @@ class Presets(Gated):
         found, name = await self.show(ask, preset, change=True), named(name)
         await self.opened()
         if not await self._shelf.rename(found.id, name):
+            await self.show(ask, preset)  # unless it is gone
             raise Refusal("preset_taken", name=name)
         return replace(found, name=name)
 
@@ -330,14 +359,12 @@ class Presets(Gated):
         found = await self.show(ask, preset, change=True)
         if on is (found.link is not None):
             return found
-        link = new_id() if on else None
         await self.opened()
-        await self._shelf.relink(found.id, link)
-        return replace(found, link=link)
+        return replace(found, link=await self._shelf.relink(found.id, new_id() if on else None))
 
     async def give(self, ask: Ask, preset: str) -> Preset:
         """Give everybody in this chat a copy of the person's own. Raises Refusal."""
-        if not ask.runs:
+        if not ask.runs_chat:
             raise Refusal("preset_admins")
         found = await self.show(ask, preset)
         return await self._keep(replace(found, id=new_id(), owner=owners(ask)[1], link=None))
@@ -354,6 +381,6 @@ class Presets(Gated):
             if (each.words, each.pictures) == (shared.words, shared.pictures):
                 return each
         taken = {each.name for each in mine}
-        names = (shared.name, *(f"{shared.name[: LONGEST_NAME - 3]}-{number}" for number in range(2, MOST + 2)))
-        name = next(name for name in names if name not in taken)
+        names = (f"{shared.name[: LONGEST_NAME - 4]}-{number}" for number in count(2))
+        name = next(name for name in chain([shared.name], names) if name not in taken)
         return await self._keep(replace(shared, id=new_id(), owner=me, name=name, link=None))

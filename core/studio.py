@@ -20,10 +20,11 @@ from core.collection import Collection
 from core.decisions import KEYS, Decisions, can_reword, rewording
 from core.desk import Desk
 from core.errors import Refusal
+from core.forgetting import forgotten
 from core.gallery import EVERY, Wanted
 from core.gate import Gate
 from core.given import attached
-from core.jobs import Action, Job, Kind, Person, Place, State
+from core.jobs import Action, Fault, Job, Kind, Person, Place, State
 from core.links import Links, wanted
 from core.locks import same
 from core.media.store import PictureStore
@@ -223,6 +224,10 @@ class Studio:
             raise Refusal(key, provider=self._midjourney.provider.title)
         return changed
 
+    def setting(self, preference: preferences.Preference, text: str) -> str:
+        """`core.preferences.read`, of what is written now."""
+        return preferences.read(preference, text, self._midjourney, self._clock())
+
     async def known(self, ask: Ask) -> Job | None:
         """What this update has led to already, when it came before."""
         return await self._store.by_origin(ask.origin)
@@ -247,6 +252,8 @@ class Studio:
             return self._led(ask, known)
         job = await self.show(ask, job_id)
         await self.may_press(ask, job)
+        if job.fault is Fault.DELETED or forgotten(job):  # nothing is known any more of what was asked for
+            raise Refusal(NO_JOB)
         if job.parent is not None and job.action is not None:
             parent = await self.show(replace(ask, sees=job.parent), job.parent)
             words = job.words if job.words and Family(job.action.family).asks else ""

@@ -20,7 +20,7 @@ MOST = 200
 """Characters that are read."""
 _QUOTED = re.compile('["“”「『]([^"“”「」『』]+)["“”」』]')
 _ISO = r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?"
-_SIGNS = r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?"
+_SIGNS = r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号號])?"
 
 
 def read(text: str, now: float, ahead: timedelta = timedelta()) -> Wanted:
@@ -107,8 +107,8 @@ def _month_named(name: str) -> int:
 def _dates() -> Iterator[str]:
     names = "|".join(filter(None, (each.sentences["find_months"] for each in LANGUAGES.values())))
     yield rf"(?<!\S){_ISO}(?!\S)"
-    yield rf"(?<!\S){_SIGNS}的?"
-    yield rf"(?<!\S)(?P<day>\d{{1,2}})\.? (?P<month>{names})(?: (?P<year>\d{{4}}))?(?!\S)"
+    yield rf"(?<!\S){_SIGNS}[的の]?"
+    yield rf"(?<!\S)(?P<day>\d{{1,2}})\.?(?: de)? (?P<month>{names})(?:(?: de)? (?P<year>\d{{4}}))?(?!\S)"
     yield rf"(?<!\S)(?P<month>{names}) (?:(?P<day>\d{{1,2}})(?:,? (?P<year>\d{{4}}))?)(?!\S)"
     yield rf"(?<!\S)(?P<month>{names}) (?P<year>\d{{4}})(?!\S)"
 
@@ -124,8 +124,8 @@ def _counted() -> str:
     return "|".join(re.escape(phrase).replace(r"\#", r"(\d{1,5})") for phrase in every)
 
 
-_GOES_ON = r"(?:(?!\S)|(?<=[^\x00-\x7f])的(?=\S)|(?<=[天日周期月年])(?=[^\x00-\x7f]))"
-"""A time in Chinese may be followed by what it says the time of, without a space."""
+_GOES_ON = r"(?:(?!\S)|(?<=[^\x00-\x7f])[的の](?=\S)|(?<=[天日周週期月年間])(?=[^\x00-\x7f]))"
+"""A time in Chinese or Japanese may be followed by what it says the time of, without a space."""
 
 
 def _without(pattern: str, text: str) -> tuple[str, re.Match[str] | None]:
@@ -137,4 +137,4 @@ def _without(pattern: str, text: str) -> tuple[str, re.Match[str] | None]:
 
 
 def _at(day: date, ahead: timedelta) -> float:
-    return (datetime(day.year, day.month, day.day, tzinfo=UTC) - ahead).timestamp()
+    return datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() - ahead.total_seconds()

@@ -14,6 +14,7 @@ from core import links, prompts
 from core.addresses import Addresses
 from core.errors import Refusal
 from core.jobs import Kind
+from core.messages.lookup import LANGUAGES, say
 from core.mj import BLEND_PICTURES, Dimensions, Endpoint, Midjourney, Mode, Reason
 from core.mj.capabilities import SWITCHED_OFF
 
@@ -45,11 +46,12 @@ _VIDEO = re.compile(r"\s*--video(?: 1)?(?!\S)")
 _EDIT = re.compile(r"\s*--edit(?: #[1-9])*(?!\S)")
 _SHAPE = re.compile(r"(?:[-\u2010-\u2015\u2212\uff0d]{1,2}(?:dimensions?|shape|ar|aspect)[ =:]*)?([\w:\uff1a]+)")
 _SHAPES: Mapping[str, Dimensions] = {
-    **dict.fromkeys(("portrait", "2:3", "竖版"), Dimensions.PORTRAIT),
-    **dict.fromkeys(("square", "1:1", "方形"), Dimensions.SQUARE),
-    **dict.fromkeys(("landscape", "3:2", "横版"), Dimensions.LANDSCAPE),
+    "2:3": Dimensions.PORTRAIT,
+    "1:1": Dimensions.SQUARE,
+    "3:2": Dimensions.LANDSCAPE,
+    **{say(f"shape_{each.lower()}", lang).casefold(): each for lang in LANGUAGES for each in Dimensions},
 }
-"""As people write them, by Midjourney's words or its ratios (docs.midjourney.com, Blend)."""
+"""As people write them, by Midjourney's ratios (docs.midjourney.com, Blend) or its words, in any language."""
 
 
 def shape(words: str) -> Dimensions:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, exists, insert, or_, select, update
 from typing_extensions import override
 
+from core.jobs import Place
 from core.ports import Before, Clock, FileIdCache, Inbox, Kept, Notes
 from storage.database import Database
-from storage.schema import inbox, job, note, platform_file, replica, rule
+from storage.people import owned
+from storage.schema import inbox, job, note, platform_file, preset, replica, rule, setting
 from storage.statements import Statement
 
 KEPT_SECONDS = 2 * 86_400
@@ -133,10 +135,17 @@ class SqlChats(Inbox, FileIdCache, Notes):
 
     @override
     async def move(self, old: str, new: str) -> None:
-        moved = update(job).where(job.c.platform == self._platform, job.c.place == old).values(place=new)
-        was, now = (f"{self._platform}:{each}" for each in (old, new))
-        ruled = update(rule).where(rule.c.place == was).values(place=now)
-        await self._db.write(lambda c: [c.execute(each) for each in (moved, ruled)])
+        was, now = Place(self._platform, old), Place(self._platform, new)
+
+        def transaction(c: Connection) -> None:
+            c.execute(update(job).where(job.c.platform == self._platform, job.c.place == old).values(place=new))
+            ruled = update(rule).where(rule.c.place == f"{self._platform}:{old}")
+            c.execute(ruled.values(place=f"{self._platform}:{new}"))
+            for table in (setting, preset):
+                there = select(table.c.name).where(*owned(table, now))
+                c.execute(update(table).where(*owned(table, was), table.c.name.not_in(there)).values(owner=new))
+
+        await self._db.write(transaction)
 
     @override
     async def note(self, name: str) -> str | None:

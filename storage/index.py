@@ -20,6 +20,7 @@ from core.actions import sort_of
 from core.gallery import Sort
 from core.jobs import Job, Person
 from storage import words
+from storage.accounts import of
 from storage.schema import account, at_work, indexed, job
 
 TABLE = "wording"
@@ -100,7 +101,7 @@ Entry = tuple[int, Person, str, Sort]
 def entry(number: int, job: Job) -> Entry:
     """What the index knows of a job."""
     family = job.action.family if job.action is not None else None
-    return number, Person(job.person.platform, job.person.account), job.prompt, sort_of(job.kind, family, job.prompt)
+    return number, job.person.bare, job.prompt, sort_of(job.kind, family, job.prompt)
 
 
 def ended(c: Connection, number: int, upto: int | None, job: Job) -> None:
@@ -116,7 +117,7 @@ def advance(c: Connection, person: Person) -> bool:
 
     One that is still at work is passed over: its prompt may change.
     """
-    last = c.scalar(_UPTO.with_for_update(), _of(person)) or 0
+    last = c.scalar(_UPTO.with_for_update(), of(person)) or 0
     since = asdict(person) | {"upto": last}
     if c.scalar(_ENOUGH, since | {"enough": NEWEST + AT_ONCE}) is None:
         return False
@@ -124,13 +125,13 @@ def advance(c: Connection, person: Person) -> bool:
     ended = (row for row in rows if not row.at_work)
     keep(c, [(row.number, person, row.prompt, sort_of(row.kind, row.family, row.prompt)) for row in ended])
     whose = {"platform": person.platform, "account": person.account, "number": rows[-1].number}
-    c.execute(_GO_ON if last else _BEGIN, whose | _of(person))
+    c.execute(_GO_ON if last else _BEGIN, whose | of(person))
     return True
 
 
 def upto(c: Connection, person: Person) -> int:
     """The number up to which a person's jobs are in the index."""
-    return c.scalar(_UPTO, _of(person)) or 0
+    return c.scalar(_UPTO, of(person)) or 0
 
 
 def find(
@@ -163,7 +164,7 @@ def forget(c: Connection, jobs: Sequence[Entry]) -> list[Entry]:
     last: dict[Person, int] = {}
     for _, person, _, _ in jobs:
         if person not in last:
-            last[person] = c.scalar(_UPTO.with_for_update(), _of(person)) or 0
+            last[person] = c.scalar(_UPTO.with_for_update(), of(person)) or 0
     known = [each for each in jobs if each[0] <= last[each[1]]]
     between = " & " if c.dialect.name == "postgresql" else " "
     struck = ((number, _words(c, person, prompt, sort)) for number, person, prompt, sort in known)
@@ -181,10 +182,6 @@ def tidy(c: Connection) -> bool:
     before = c.scalar(changes) or 0
     c.execute(_TIDY, {"pages": -_MERGED})
     return (c.scalar(changes) or 0) - before >= _CHANGED
-
-
-def _of(person: Person) -> dict[str, str]:
-    return {"of_platform": person.platform, "of_account": person.account}
 
 
 def keep(c: Connection, jobs: Sequence[Entry]) -> None:

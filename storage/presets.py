@@ -29,7 +29,9 @@ class SqlShelf(Shelf):
         def query(c: Connection) -> list[Preset]:
             every = [one for owner in owners for one in (all_of(c, owner) if isinstance(owner, Person) else [owner])]
             rows = select(table).where(or_(*(and_(*owned(table, owner)) for owner in every))).order_by(table.c.name)
-            return [_read(row) for row in c.execute(rows if names is None else rows.where(table.c.name.in_(names)))]
+            if names is not None:
+                rows = rows.where(or_(table.c.name.in_(names), table.c.id.in_(names)))
+            return [_read(row) for row in c.execute(rows)]
 
         return await self._db.read(query)
 
@@ -66,8 +68,15 @@ class SqlShelf(Shelf):
         return await self._unless_taken(transaction)
 
     @override
-    async def relink(self, preset: str, link: str | None) -> None:
-        await self._db.write(lambda c: c.execute(update(table).where(table.c.id == preset).values(link=link)))
+    async def relink(self, preset: str, link: str | None) -> str | None:
+        this = table.c.id == preset
+
+        def transaction(c: Connection) -> str | None:
+            free = (table.c.link.is_(None),) if link is not None else ()
+            c.execute(update(table).where(this, *free).values(link=link))
+            return c.scalar(select(table.c.link).where(this))
+
+        return await self._db.write(transaction)
 
     @override
     async def drop(self, preset: str) -> None:

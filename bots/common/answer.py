@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bots.common.button import Rows
@@ -75,9 +76,10 @@ class Tiles:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The pictures that went into a job, side by side: as many as `MOST_GIVEN`."""
+    """Pictures that went into a job, side by side: as many as `MOST_GIVEN`."""
 
     job: Job
+    pictures: Sequence[str]
 
 
 MOST_GIVEN = 10

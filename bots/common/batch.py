@@ -57,7 +57,7 @@ class Panel:
         each = room // len(lines) - longest - _LINE
         if each < _LEAST and longest > 1:  # so that there is some room for words
             lines, each = tuple(replace(line, state=line.sign) for line in lines), room // len(lines) - 1 - _LINE
-        return tuple(replace(line, words=_cut(line.words, min(max(each, 0), WORDS))) for line in lines)
+        return tuple(replace(line, words=messages.cut(line.words, min(max(each, 0), WORDS))) for line in lines)
 
 
 def opens(view: View) -> tuple[Button, ...]:
@@ -158,13 +158,3 @@ def _fitting(sentences: Iterable[str], room: int) -> Iterable[str]:
     for sentence in sentences:
         if (room := room - len(sentence)) >= 0:
             yield sentence
-
-
-def _cut(words: str, room: int) -> str:
-    if _units(words) <= room:
-        return words
-    return f"{words.encode('utf-16-le')[: 2 * (room - 1)].decode('utf-16-le', 'ignore')}…" if room > 1 else ""
-
-
-def _units(words: str) -> int:
-    return len(words.encode("utf-16-le", "surrogatepass")) // 2

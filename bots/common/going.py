@@ -46,5 +46,5 @@ def _button(number: int, job: str, key: str, lang: str) -> Button:
 
 def _line(number: int, view: View, lang: str, provider: str) -> str:
     job = view.job
-    prompt = f" “{messages.clip(job.prompt, PROMPT)}”" if job.prompt.strip() else ""
+    prompt = f" {messages.quoted(messages.clip(job.prompt, PROMPT), lang)}" if job.prompt.strip() else ""
     return f"{number}. {messages.title(job, lang)}{prompt}: {messages.status(view, lang, provider)}"

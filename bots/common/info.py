@@ -49,7 +49,7 @@ def facts(view: View, about: Info, lang: str, provider: str) -> Iterator[Fact]:
         made = messages.language(lang).comma.join(messages.name(each, lang) for each in about.made)
         newest = messages.say("info_newest", lang, count=len(about.made)) if about.more else ""
         yield _fact("made", lang, made + newest)
-    yield _fact("person", lang, _verbatim(job.person.name, _NAME) or "?", at=job.created_at)
+    yield _fact("person", lang, _verbatim(job.person.name, _NAME, lang) or "?", at=job.created_at)
     yield _fact("provider", lang, " · ".join(filter(None, (title_of(job.provider), job.mode or ""))))
     if times := [messages.say(f"info_{key}", lang, time=_lasted(seconds, lang)) for key, seconds in _times(job)]:
         yield _fact("times", lang, messages.language(lang).comma.join(times))
@@ -101,16 +101,16 @@ def pictures_of(job: Job) -> int:
 
 def _parameter(name: str, value: str, lang: str) -> str:
     """A parameter as people call it: `Aspect ratio 3:2`."""
-    return f"{messages.called(name, lang)} {_verbatim(value, _PLAIN)}".strip()
+    return f"{messages.called(name, lang)} {_verbatim(value, _PLAIN, lang)}".strip()
 
 
 _NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 _PLAIN = re.compile(r"[\d.:]+|[a-z]*", re.ASCII)
 
 
-def _verbatim(words: str, plain: re.Pattern[str]) -> str:
+def _verbatim(words: str, plain: re.Pattern[str], lang: str) -> str:
     """Somebody's words in a line of ours: in quotation marks, unless a chat can make nothing of them."""
-    return words if plain.fullmatch(words) else f"“{messages.clip(words, _VALUE)}”"
+    return words if plain.fullmatch(words) else messages.quoted(messages.clip(words, _VALUE), lang)
 
 
 def _times(job: Job) -> Iterator[tuple[str, float]]:

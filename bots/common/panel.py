@@ -34,6 +34,10 @@ class Line:
     """The first leaves it open."""
     write: Button | None
     """Where it can be written: begins the message that does it."""
+    example: str = ""
+    """Of what can be written."""
+    hint: str = ""
+    """What it does, where its name does not say so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from core.mj import Midjourney
 from core.people import People, place_of
 from core.ports import Owner
 from core.preferences import Preference
+from core.prompts import PromptError
 
 MINE, HERE = "setmine", "sethere"
 """Keys of the panel's buttons: whose settings they are of, the person's or the place's."""
@@ -43,16 +44,14 @@ async def show(request: Request, context: Context) -> Panel | Told:
     What stands behind the command sets something at once: `/settings aspect 16:9`.
     """
     key = MINE if request.alone else HERE
-    if key == HERE and not request.ask.runs:
+    if key == HERE and not request.ask.runs_chat:
         url = context.own_chat("settings")
         rows = ((Button(messages.say("button_settings_own", request.lang), url=url),),) if url else ()
         return Told(messages.say("settings_group", request.lang), "/settings", rows)
-    name, _, text = request.text.strip().partition(" ")
-    if not name:
+    if not request.text.strip():
         return await _panel(request, context, key)
-    meant = _by_name(name, context.midjourney, request.lang).name
-    job = named(f"{meant}?" if text.strip() else meant)
-    return await choose(replace(request, key=key, job=job, text=text.strip()), context)
+    what, text = _written(request.text, context.midjourney)
+    return await choose(replace(request, key=key, job=named(what), text=text), context)
 
 
 async def choose(request: Request, context: Context) -> Panel:
@@ -68,7 +67,7 @@ async def choose(request: Request, context: Context) -> Panel:
         if request.job == named(each.name):
             return await _panel(request, context, request.key, each.name)
         if request.job == named(f"{each.name}?"):
-            value: str | None = preferences.read(each, request.text, midjourney) if request.text else None
+            value: str | None = _read(each, request.text, context, request.lang)
         else:
             values = (None, *each.offered(midjourney))
             value = next((value for value in values if request.job == named(f"{each.name}={value or ''}")), "")
@@ -95,18 +94,52 @@ def spoken(request: Request, people: People) -> Request:
 def _owner(request: Request) -> Owner:
     if request.key == MINE:
         return request.ask.person
-    if not request.ask.runs:
+    if not request.ask.runs_chat:
         raise Refusal("settings_admins")
     return place_of(request.ask)
 
 
-def _by_name(name: str, midjourney: Midjourney, lang: str) -> Preference:
-    wanted = name.casefold()
-    for each in preferences.offered(midjourney):
-        if wanted in (each.name, messages.say(f"set_{each.name}", lang).casefold()):
-            return each
-    names = ", ".join(each.name for each in preferences.offered(midjourney))
-    raise Refusal("setting_none", name=name[:_SHOWN], names=names)
+def _written(text: str, midjourney: Midjourney) -> tuple[str, str]:
+    """What `Aspect ratio 16:9` is about, as a button names it, and what is to be set. Raises Refusal."""
+    text = " ".join(text.split())
+    every = [(name, each.name) for each in preferences.offered(midjourney) for name in _names(each)]
+    every += [(name, _RESET) for name in ("reset", *_in_each("button_reset"))]
+    for name, meant in sorted(every, key=lambda one: -len(one[0])):
+        rest = text[len(name) :]
+        if text.casefold().startswith(name.casefold()) and (not rest or rest[0] == " "):
+            return (f"{meant}?" if rest and meant != _RESET else meant), rest.strip()
+    raise Refusal("setting_none", name=text[:_SHOWN], instead="/settings")
+
+
+def _names(each: Preference) -> list[str]:
+    return [each.name, *_in_each(f"set_{each.name}")]
+
+
+def _in_each(sentence: str) -> list[str]:
+    """As each language says it: people write what they read somewhere."""
+    return [messages.say(sentence, lang) for lang in messages.LANGUAGES]
+
+
+def _read(each: Preference, text: str, context: Context, lang: str) -> str | None:
+    """A value as somebody wrote it, or as a panel says it; None leaves it open. Raises Refusal, and
+    `prompts.PromptError` for parameters that were written in words.
+    """
+    if not text or text.casefold() in map(str.casefold, _in_each("set_open")):
+        return None
+    midjourney = context.midjourney
+    for value in each.offered(midjourney):
+        if text.casefold() in (_named(each, value, one).casefold() for one in messages.LANGUAGES):
+            return value
+    try:
+        return context.studio.setting(each, text)
+    except (Refusal, PromptError) as error:
+        if each.name == "suffix" or (isinstance(error, Refusal) and error.key != "setting_value"):
+            raise
+    label, comma = messages.say(f"set_{each.name}", lang), messages.language(lang).comma
+    if each.example:
+        raise Refusal("setting_wrong", label=label, value=text[:_SHOWN], example=each.example)
+    values = comma.join(_named(each, value, lang) for value in each.offered(midjourney))
+    raise Refusal("setting_value", label=label, value=text[:_SHOWN], values=values)
 
 
 def _of(owner: Owner, midjourney: Midjourney) -> Iterator[Preference]:
@@ -122,8 +155,10 @@ async def _panel(request: Request, context: Context, key: str, opened: str = "")
     lines = tuple(_line(each, own, under, key, lang, midjourney) for each in shown)
     other = HERE if key == MINE else MINE
     tools = [_button("button_reset", _RESET, key, lang)] if own else []
-    if request.alone and request.ask.runs:
+    if request.alone and request.ask.runs_chat:
         tools.append(_button(f"button_{other}", _ALL, other, lang))
+    elif not request.alone and (url := context.own_chat("settings")):
+        tools.append(Button(messages.say("button_settings_own", lang), url=url))
     tools.append(presets.button(lang))
     told = messages.say("settings_here" if key == HERE else "settings_mine", lang, provider=midjourney.provider.title)
     return Panel(
@@ -150,12 +185,12 @@ def _line(
     values = each.offered(midjourney)
     written = value if value is not None and value not in values else ""
     inherited = messages.say("set_from_place", lang, value=_named(each, there, lang)) if there else ""
-    usual = inherited or messages.say("set_open", lang)
+    usual = inherited or _usual(each, lang)
     choices = [Choice(usual, data("="), value is None)]
     choices += [Choice(_named(each, one, lang), data(f"={one}"), one == value, one) for one in values]
     if written:
         choices.append(Choice(_named(each, written, lang), data("?"), True, written))
-    write = f"/settings {each.name} {written or each.example}"
+    write = f"/settings {each.name} {written}"
     return Line(
         each.name,
         messages.say(f"set_{each.name}", lang),
@@ -164,7 +199,17 @@ def _line(
         data(""),
         tuple(choices),
         Button(messages.say("button_write", lang), data("?"), write=write) if each.example else None,
+        each.example,
+        messages.say(f"set_{each.name}_hint", lang) if messages.has(f"set_{each.name}_hint") else "",
     )
+
+
+def _usual(each: Preference, lang: str) -> str:
+    """What holds where nothing is set, as far as that is known."""
+    key = f"set_{each.name}_usual"
+    if not messages.has(key):
+        return messages.say("set_open", lang)
+    return messages.say("set_usual", lang, value=messages.say(key, lang))
 
 
 def _named(each: Preference, value: str, lang: str) -> str:

@@ -13,7 +13,7 @@ from bots.common.answer import Answer, Started, Told
 from bots.common.button import Button, Rows
 from bots.common.command import Context
 from bots.common.request import Request
-from core import messages
+from core import messages, preferences
 from core.gallery import PICTURES
 from core.jobs import ID_LENGTH, Job, Person
 from core.presets import Preset, owners
@@ -48,7 +48,7 @@ async def listed(request: Request, context: Context) -> Told:
     for key, group in zip(
         ("presets_mine", "presets_here") if request.alone else ("presets_here",), groups, strict=True
     ):
-        if here := [_line(preset) for preset in group if preset in shown]:
+        if here := [_line(preset, lang) for preset in group if preset in shown]:
             text += ["", messages.say(key, lang), *here]
     keys = [Button(f"#{each.name}", callback_data.pack(each.id, OPEN)) for each in shown]
     rows = list(_laid_out(keys))
@@ -75,8 +75,9 @@ def _laid_out(keys: Sequence[Button]) -> Iterator[tuple[Button, ...]]:
         yield waiting
 
 
-def _line(preset: Preset) -> str:
-    return f"“#{preset.name}”: “{messages.clip(messages.bare(preset.words), _SHOWN)}”"
+def _line(preset: Preset, lang: str) -> str:
+    name, words = f"#{preset.name}", messages.clip(preset.words, _SHOWN)
+    return f"{messages.quoted(name, lang)}: {messages.quoted(words, lang)}"
 
 
 def _turn(label: str, page: int) -> Button:
@@ -88,13 +89,15 @@ async def _tools(request: Request, context: Context) -> Rows:
     if request.alone:
         label = messages.say("button_pssave", lang)
         settings = Button(label, callback_data.pack(callback_data.NOBODY, SAVE), write="/preset save ")
+        theirs, _ = await context.studio.people.set_for(request.ask.person, request.ask)
+        own_settings = ((settings,),) if preferences.in_prompts(theirs) else ()
         latest = (await context.studio.history(request.ask.person, None, 1, PICTURES)).jobs
-        return ((settings,), *((save_button(job, lang, "button_pssave_last"),) for job in latest))
+        return (*own_settings, *((save_button(job, lang, "button_pssave_last"),) for job in latest))
     url = context.own_chat("preset")
     own = ((Button(messages.say("button_presets_own", lang), url=url),),) if url else ()
     data = callback_data.pack(callback_data.NOBODY, GIVE)
     give = Button(messages.say("button_presets_give", lang), data, write="/preset give ")
-    return (*own, *(((give,),) if request.ask.runs else ()))
+    return (*own, *(((give,),) if request.ask.runs_chat else ()))
 
 
 def save_button(job: Job, lang: str, key: str = "button_pssave_job") -> Button:
@@ -117,19 +120,20 @@ def asked(key: str, lang: str) -> str | None:
     return messages.say(f"preset_asks_{key}", lang) if key in (USE, NAME, SAVE) else None
 
 
-def opened(preset: Preset, request: Request, told: str = "") -> Told:
+async def opened(preset: Preset, request: Request, context: Context, told: str = "") -> Told:
     """One preset, and what can be done with it; `told` is what has just been."""
     lang = request.lang
     mine = isinstance(preset.owner, Person)
+    word = await context.studio.presets.word(request.ask, preset)
 
     def button(key: str, style: str = "secondary", write: str | None = None) -> Button:
         return Button(messages.say(f"button_{key}", lang), callback_data.pack(preset.id, key), style, write=write)
 
-    use = button(USE, "primary", f"/imagine preset:{preset.name} ")
+    use = button(USE, "primary", f"/imagine preset:{word} ")
     rename = button(NAME, write=f"/preset rename {preset.name} ")
     end = (button(END),) if preset.link else ()
-    give = (button(GIVE),) if mine and request.ask.runs and not request.own else ()
-    change: Rows = ((rename, button(SHARE), button(DELETE)), (*end, *give)) if mine or request.ask.runs else ()
+    give = (button(GIVE),) if mine and request.ask.runs_chat and not request.own else ()
+    change: Rows = ((rename, button(SHARE), button(DELETE)), (*end, *give)) if mine or request.ask.runs_chat else ()
     back = _turn(messages.say("button_back", lang), 0)
     key = "preset_mine" if mine else "preset_here"
     text = messages.say(key, lang, name=preset.name, added=messages.bare(preset.words))
@@ -140,12 +144,12 @@ def opened(preset: Preset, request: Request, told: str = "") -> Told:
 
 
 async def _open(request: Request, context: Context) -> Told:
-    return opened(await context.studio.presets.show(request.ask, request.job), request)
+    return await opened(await context.studio.presets.show(request.ask, request.job), request, context)
 
 
 async def _use(request: Request, context: Context) -> Started:
     preset = await context.studio.presets.show(request.ask, request.job)
-    text = f"preset:{preset.name} {request.text}".strip()
+    text = f"preset:{await context.studio.presets.word(request.ask, preset)} {request.text}".strip()
     ask = replace(request.ask, said=f"/imagine {text}")
     return Started(await context.studio.imagine(ask, text))
 
@@ -154,7 +158,7 @@ async def _rename(request: Request, context: Context) -> Told:
     before = await context.studio.presets.show(request.ask, request.job)
     preset = await context.studio.presets.rename(request.ask, request.job, request.text)
     told = messages.say("preset_renamed", request.lang, name=before.name, now=preset.name)
-    return opened(preset, request, told)
+    return await opened(preset, request, context, told)
 
 
 async def save(request: Request, context: Context) -> Told:
@@ -168,7 +172,7 @@ async def save(request: Request, context: Context) -> Told:
     told = messages.say("preset_saved", request.lang, name=preset.name)
     if not request.alone:  # what is one's own is shown to nobody else
         return Told(" ".join((told, messages.say("preset_how", request.lang, name=preset.name))), "/preset")
-    return opened(preset, request, told)
+    return await opened(preset, request, context, told)
 
 
 async def delete(request: Request, context: Context) -> Told:
@@ -204,20 +208,20 @@ async def share(request: Request, context: Context) -> Told:
 
 async def _end(request: Request, context: Context) -> Told:
     preset = await context.studio.presets.share(request.ask, request.job, on=False)
-    return opened(preset, request, messages.say("preset_unshared", request.lang, name=preset.name))
+    return await opened(preset, request, context, messages.say("preset_unshared", request.lang, name=preset.name))
 
 
 async def give(request: Request, context: Context) -> Told:
     """Give everybody in the chat a copy."""
     preset = await context.studio.presets.give(request.ask, request.job)
-    return opened(preset, request, messages.say("preset_given", request.lang, name=preset.name))
+    return await opened(preset, request, context, messages.say("preset_given", request.lang, name=preset.name))
 
 
 async def take(request: Request, context: Context) -> Told:
     """Take a copy of one that somebody shares: by its link, written or behind a button."""
     preset = await context.studio.presets.take(request.ask, request.text or request.job)
     told = messages.say("preset_taken_over", request.lang, name=preset.name)
-    return opened(preset, request, told) if request.alone else Told(told, "/preset")
+    return await opened(preset, request, context, told) if request.alone else Told(told, "/preset")
 
 
 async def _take(request: Request, context: Context) -> Told:

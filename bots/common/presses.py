@@ -15,11 +15,13 @@ from bots.common.commands.seed import seed
 from bots.common.info import pictures_of
 from bots.common.request import Request, refused
 from core import actions, messages, region
+from core.added import without_brought
 from core.asks import Pressed
 from core.decisions import LATE
 from core.errors import Refusal
 from core.gallery import EVERY
 from core.jobs import Job, Kind
+from core.locks import same
 
 TOLD: Mapping[str, str] = {
     actions.LOCK: "told_lock",
@@ -86,9 +88,10 @@ async def _tiles(request: Request, context: Context) -> Answer:
 
 async def _given(request: Request, context: Context) -> Answer:
     job = await context.studio.show(request.ask, request.job)
-    if not pictures_of(job):
+    pictures = job.pictures if same(job.person, request.ask.person) else without_brought(job)  # what a preset keeps
+    if not pictures_of(job) or not pictures:
         raise Refusal("no_such_action")
-    return Given(job)
+    return Given(job, pictures)
 
 
 async def _copy(request: Request, context: Context) -> Answer:

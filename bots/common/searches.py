@@ -17,6 +17,7 @@ from core import messages
 from core.errors import Refusal
 from core.gallery import LOOKED, SEARCHES, Wanted
 from core.loops.retention import DAY
+from core.messages.language import QUOTATION_MARKS
 from core.ports import Page
 
 KEPT = 4096
@@ -87,7 +88,7 @@ async def _in_words(wanted: Wanted, request: Request, context: Context) -> str:
     """What is looked for, as it was understood."""
     lang = request.lang
     words = " ".join(wanted.words.split()).translate(_QUOTES)
-    parts = [f"“{messages.clip(words, _SHOWN)}”"] if words else []
+    parts = [messages.quoted(messages.clip(words, _SHOWN), lang)] if words else []
     parts += [messages.say(f"sought_{sort}", lang) for sort in sorted(wanted.sorts)]
     parts += [messages.say("sought_loved", lang)] if wanted.loved else []
     if wanted.since is not None and wanted.until is not None:
@@ -97,7 +98,7 @@ async def _in_words(wanted: Wanted, request: Request, context: Context) -> str:
     return messages.language(lang).comma.join(parts)
 
 
-_QUOTES = {ord(sign): None for sign in "“”"}
+_QUOTES = {ord(sign): None for sign in "".join(QUOTATION_MARKS)}
 
 
 def _day(at: float, ahead: timedelta) -> str:

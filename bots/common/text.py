@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from core.messages.language import QUOTATION_MARKS
+
 _FSI, _PDI = "\u2068", "\u2069"
 _TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO", "LRE", "LRO", "RLI", "LRI", "FSI", "PDF", "PDI"})
 """Kinds of characters that may change in which direction the text around them runs."""
-QUOTED = re.compile("“([^“”]*)”")
+_OPENING, _CLOSING = map("".join, zip(*QUOTATION_MARKS, strict=True))
+QUOTED = re.compile(f"[{_OPENING}]([^{_OPENING}{_CLOSING}]*)[{_CLOSING}]")
 """What is to be typed, or what somebody else said, in a sentence of ours (see `core.messages`)."""
-_BESIDE = re.compile(r"(?<=\w)(?=“)|(?<=”)(?=\w)")
-"""Where a quotation mark alone parts what it quotes from a word, as in Chinese."""
+_BESIDE = re.compile(rf"(?<=\w)(?=[{_OPENING}])|(?<=[{_CLOSING}])(?=[\w{_OPENING}])")
+"""Where a quotation mark alone parts what it quotes from a word, as in Chinese, or from what else is quoted."""
 _BAR = 12
 """Steps of the progress bar: as many as stand in one line on a phone."""
 

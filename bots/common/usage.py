@@ -97,7 +97,7 @@ def _line(used: Used, by: By, lang: str) -> str:
     failed = used.failed if by is not By.FAILURE else 0
     key, label = "usage_line_failed" if failed else "usage_line", name(used, by, lang)
     told = {"jobs": used.jobs, "credits": shown(used.credits), "failed": failed}
-    return "· " + messages.say(key, lang, entry=f"“{label}”" if by is By.PERSON else label, **told)
+    return "· " + messages.say(key, lang, entry=messages.quoted(label, lang) if by is By.PERSON else label, **told)
 
 
 def _none(lang: str) -> str:

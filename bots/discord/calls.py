@@ -142,9 +142,10 @@ def _seconds(told: str | None) -> float:
         return REFUSED
 
 
-async def refuse(interaction: discord.Interaction[Any], key: str, **data: object) -> None:
-    """Say at once, and to this person alone, why nothing comes of an interaction: `key` names the sentence."""
-    text = messages.say(key, messages.pick(interaction.locale.value), **data)
+async def refuse(interaction: discord.Interaction[Any], key: str, lang: str = "", **data: object) -> None:
+    """Say at once, and to this person alone, why nothing comes of an interaction: `key` names the sentence. `lang`:
+    unless it is known what they speak, the language of their app."""
+    text = messages.say(key, lang or messages.pick(interaction.locale.value), **data)
     await interaction.response.send_message(render.safe(text), ephemeral=True)
 
 

@@ -16,7 +16,7 @@ from bots.discord.calls import refuse
 from bots.discord.limits import MODAL_SECONDS
 from bots.discord.names import in_terms, in_words
 from bots.discord.reception import DiscordReception
-from bots.discord.request import Incoming, Interaction, Reply, read, where_of
+from bots.discord.request import Incoming, Interaction, Reply, read, spoken, where_of
 from bots.discord.shown import buttons
 from core import actions, permuting, region
 from core.errors import Refusal
@@ -66,7 +66,7 @@ class Components:
         data: Any = interaction.data or {}
         found = _picked(data) or callback_data.unpack(data.get("custom_id", ""))
         if found is None:  # of another version of Easel's, perhaps
-            await refuse(interaction, "no_such_action")
+            await self._refuse(interaction, "no_such_action")
             return
         job_id, key, seal = found
         if (about := callback_data.unpack_update(data.get("custom_id", ""))) is not None:
@@ -88,7 +88,7 @@ class Components:
         raw = await self._inbox.told(number)
         before = Incoming.load(raw) if raw is not None else None
         if before is None or before.account != str(interaction.user.id):
-            await refuse(interaction, "late_gone" if before is None else "not_yours")
+            await self._refuse(interaction, "late_gone" if before is None else "not_yours")
             return
         kept = {name: getattr(before, name) for name in ("text", "options", "files", "job", "key", "seal", "hidden")}
         reply = Reply.SAME if before.command == "words" else Reply.JOB
@@ -103,7 +103,7 @@ class Components:
         given = {"text": text, "files": modals.uploaded(data)}
         if (number := modals.about(name)) is not None:
             if (raw := await self._inbox.told(number)) is None:  # the pictures that it was opened for
-                await refuse(interaction, "picture_gone")
+                await self._refuse(interaction, "picture_gone")
                 return
             given["files"] = (*Incoming.load(raw).files, *given["files"])
             await self._reception.take(read(interaction, Reply.JOB, "imagine", **given))
@@ -113,12 +113,15 @@ class Components:
             incoming = read(interaction, reply, command, job=job_id, key=key, seal=seal, **given)
             await self._reception.take(incoming)
         else:
-            await refuse(interaction, "no_such_action")
+            await self._refuse(interaction, "no_such_action")
+
+    async def _refuse(self, interaction: Interaction, key: str) -> None:
+        await refuse(interaction, key, spoken(interaction, self._studio.people))
 
     async def _ask(self, interaction: Interaction, job_id: str, key: str, seal: str) -> None:
         """Open the modal for words; nothing is kept, because nothing was asked for yet."""
         incoming = read(interaction, Reply.QUIET, "press", job=job_id, seal=seal)
-        incoming = replace(incoming, lang=self._studio.people.spoken(incoming.ask).lang)
+        incoming = replace(incoming, lang=spoken(interaction, self._studio.people))
         if key in preferences.KEYS | presets.KEYS | {admin.KEY}:
             await self._ask_words(interaction, job_id, key, incoming.lang)
             return
@@ -126,7 +129,7 @@ class Components:
             async with asyncio.timeout(MODAL_SECONDS):
                 job, begun = await self._studio.beginning(incoming.request(self._seals).ask, job_id, key)
         except Refusal as error:
-            await refuse(interaction, error.key, **error.data)
+            await refuse(interaction, error.key, incoming.lang, **error.data)
         else:
             uploads = self._midjourney.max_references if key.startswith(actions.DRAW) else int(region.chooses(job))
             modal = modals.for_words(job, key, begun, incoming.lang, seal=seal, uploads=uploads)
@@ -137,7 +140,7 @@ class Components:
         question = presets.asked(key, lang) or admin.asked(about, lang)
         question = question or preferences.asked(about, self._midjourney, lang)
         if question is None:
-            await refuse(interaction, "setting_gone")
+            await refuse(interaction, "setting_gone", lang)
             return
         command = "/settings" if key in preferences.KEYS else "/preset"
         command = "/imagine" if key == presets.USE else "/admin" if key == admin.KEY else command

@@ -368,7 +368,9 @@ def helped(offer: Help, lang: str) -> str:
     """What Easel can do here."""
     names = offer.names
     menus = (menu for name in names if (menu := TABLE[name].menu) is not None and menu.takes is FromMessage.PICTURES)
-    entries = messages.language(lang).comma.join(f"“{messages.say(menu.sentence, lang)}”" for menu in menus)
+    entries = messages.language(lang).comma.join(
+        messages.quoted(messages.say(menu.sentence, lang), lang) for menu in menus
+    )
     listed = "\n".join(f"- **/{name}** {safe(messages.say(f'command_{name}', lang))}" for name in names)
     first, last = map(safe, (offer.text(lang), messages.say("help_discord", lang, entries=entries)))
     return f"### {messages.say('help_title', lang)}\n{first}\n\n{listed}\n\n{last}"

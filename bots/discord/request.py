@@ -20,6 +20,7 @@ from bots.discord.shown import attached
 from core import messages
 from core.asks import Ask
 from core.jobs import Person
+from core.people import People
 
 Interaction = discord.Interaction[Any]
 
@@ -70,10 +71,10 @@ class Incoming:
     """Whether the person may delete what others write there."""
     roles: tuple[str, ...] = ()
     """Those of the person, in that server."""
-    admin: bool = False
-    """Whether the person may manage that server."""
     within: int = 0
     """The channel of which `channel` is a thread."""
+    runs_chat: bool = False
+    """Whether the person manages the server."""
     mended: bool = False
     """Whether it is done with the prompt that was suggested where its own is wrong."""
 
@@ -88,9 +89,11 @@ class Incoming:
         typed = f"/{self.command} {self.text}".strip() if self.command not in ("press", "words") else self.text
         person = Person(PLATFORM, self.account, self.name)
         hidden = self.hidden or any(file.hidden for file in self.files)
-        chat, within = str(self.guild or self.channel), str(self.within or "")
-        ask = Ask(person, self.where.place, origin(self.id), typed, self.lang, hidden=hidden, chat=chat, runs=self.runs)
-        return replace(ask, roles=frozenset(self.roles), admin=self.admin, within=within)
+        place, name, chat = self.where.place, origin(self.id), str(self.guild or self.channel)
+        ask = Ask(
+            person, place, name, typed, self.lang, hidden=hidden, chat=chat, runs=self.runs, runs_chat=self.runs_chat
+        )
+        return replace(ask, roles=frozenset(self.roles), admin=self.runs_chat, within=str(self.within or ""))
 
     def request(self, seals: Seals) -> Request:
         """As every platform's commands read it; a seal shows that whoever presses was shown the job."""
@@ -128,6 +131,11 @@ class Incoming:
         return cls(**fields)
 
 
+def spoken(interaction: Interaction, people: People) -> str:
+    """The language that was chosen there, or by whoever asks; else that of their app."""
+    return people.spoken(read(interaction, Reply.QUIET, "").ask).lang
+
+
 def read(interaction: Interaction, reply: Reply, command: str, **more: Any) -> Incoming:
     """What an interaction says about who, where and until when; `more` is what was asked for."""
     where = where_of(interaction)
@@ -147,8 +155,8 @@ def read(interaction: Interaction, reply: Reply, command: str, **more: Any) -> I
         lacks=_lacking(interaction) if not where.own and not where.seatless else "",
         runs=interaction.guild_id is not None and interaction.permissions.manage_messages,
         roles=tuple(str(role.id) for role in user.roles) if isinstance(user, discord.Member) else (),
-        admin=interaction.guild_id is not None and interaction.permissions.manage_guild,
         within=interaction.channel.parent_id if isinstance(interaction.channel, discord.Thread) else 0,
+        runs_chat=interaction.guild_id is not None and interaction.permissions.manage_guild,
         reply=reply,
         command=command,
         under=interaction.message.id if interaction.message is not None else 0,

@@ -83,8 +83,8 @@ class DiscordResponder:
                 await self.original(incoming, job)
             case Tiles(job):
                 await self.tiles(incoming, job)
-            case Given(job):
-                await self.given(incoming, job)
+            case Given():
+                await self.given(incoming, answer)
             case HistoryPage():
                 await self.history(incoming, answer)
             case Going():
@@ -138,12 +138,13 @@ class DiscordResponder:
         shown = layout.album([each.name for each in uploads], hidden=job.hidden)
         await self._calls.edit_answer(incoming.token, shown, uploads)
 
-    async def given(self, incoming: Incoming, job: Job) -> None:
-        """The pictures that went into a job, as the answer. Raises ChatError."""
-        shown = [await self._media.small(name, f"{number}") for number, name in enumerate(job.pictures[:MOST_GIVEN], 1)]
+    async def given(self, incoming: Incoming, given: Given) -> None:
+        """Pictures that went into a job, as the answer. Raises ChatError."""
+        names = enumerate(given.pictures[:MOST_GIVEN], 1)
+        shown = [await self._media.small(name, f"{number}") for number, name in names]
         if not (kept := [upload for upload in shown if upload is not None]):
             raise PictureLost("none")
-        album = layout.album([upload.name for upload in kept], hidden=job.hidden)
+        album = layout.album([upload.name for upload in kept], hidden=given.job.hidden)
         await self._calls.edit_answer(incoming.token, album, kept)
 
     async def point(self, incoming: Incoming, standing: Standing) -> None:

@@ -22,7 +22,7 @@ from bots.discord.calls import refuse
 from bots.discord.limits import CHOICES, MODAL_SECONDS, PROMPT
 from bots.discord.names import in_terms, in_words
 from bots.discord.reception import DiscordReception
-from bots.discord.request import Incoming, Interaction, Reply, files, read
+from bots.discord.request import Incoming, Interaction, Reply, files, read, spoken
 from bots.discord.shown import job_under, pictures
 from core import messages
 from core.gallery import Wanted
@@ -159,7 +159,7 @@ class Slash:
                 return
             shown = pictures(message)
             if why := refused(shown) if shown else NOT_TAKEN:
-                await refuse(interaction, why)
+                await refuse(interaction, why, spoken(interaction, self._studio.people))
                 return
             incoming = read(interaction, Reply.JOB, command.name, files=shown)
             if menu.asks:
@@ -174,7 +174,7 @@ class Slash:
             job, _, seal = found
             await self._reception.take(read(interaction, Reply.QUIET, command.name, text=job, job=job, seal=seal))
         else:
-            await refuse(interaction, "menu_no_job")
+            await refuse(interaction, "menu_no_job", spoken(interaction, self._studio.people))
 
     async def _ask(self, interaction: Interaction, incoming: Incoming) -> None:
         """Ask for the prompt into which pictures go. They are kept, so that the modal need not hold them."""
@@ -182,11 +182,13 @@ class Slash:
             await self._inbox.receive(incoming.id, incoming.dump())
             await self._inbox.done(incoming.id)
         room = self._midjourney.max_references - len(incoming.files)
-        await interaction.response.send_modal(modals.for_reference(incoming.id, incoming.lang, room))
+        await interaction.response.send_modal(
+            modals.for_reference(incoming.id, spoken(interaction, self._studio.people), room)
+        )
 
     async def _prompts(self, interaction: Interaction, typed: str) -> list[autocomplete.Choice]:
         recent = await self._recent(interaction, typed)
-        lang = messages.pick(interaction.locale.value)
+        lang = spoken(interaction, self._studio.people)
         video = interaction.command is not None and interaction.command.name == "video"
         return autocomplete.prompts(typed, recent, lang, self._midjourney.provider.modes, video=video)
 
@@ -194,7 +196,7 @@ class Slash:
         """The latest whose prompt or number holds what was typed, then what that looks for among all pictures."""
         recent = await self._recent(interaction, "")
         found = await self._recent(interaction, typed, sought=True) if typed.strip() else []
-        return autocomplete.jobs(typed, recent, found, messages.pick(interaction.locale.value))
+        return autocomplete.jobs(typed, recent, found, spoken(interaction, self._studio.people))
 
     async def _presets(self, interaction: Interaction, typed: str) -> list[autocomplete.Choice]:
         ask = read(interaction, Reply.QUIET, "preset").ask

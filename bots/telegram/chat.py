@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -22,7 +23,7 @@ from bots.telegram import render
 from bots.telegram.admins import administers
 from bots.telegram.bot import EaselBot, Sent
 from bots.telegram.calls import KeyboardRefused, Moved, PhotoRefused, TelegramCalls, TextGone
-from bots.telegram.closed import ClosedPlaces
+from bots.telegram.closed import ClosedPlaces, NoWayUp
 from bots.telegram.keyboards import NO_PREVIEW, Keyboard, Keyboards, Markup, Send, article, reply_to
 from bots.telegram.media import BLANK, PHOTO, SENDS, TelegramMedia, as_media, as_sent, file_id, forms_of
 from bots.telegram.refs import PLATFORM, TelegramPlace, TelegramRef, asked_in
@@ -36,10 +37,6 @@ from core.region import sight
 from core.views import View
 
 log = logging.getLogger(__name__)
-
-
-class NoWayUp(ChatError):
-    """A picture for a chat that the bot does not know could not be uploaded anywhere else."""
 
 
 class TelegramChat(Chat):
@@ -239,9 +236,10 @@ class TelegramChat(Chat):
     async def _change(self, view: View, ref: TelegramRef, *, note: str = "") -> TelegramRef:
         origin = self._keyboards.origin(view, ref.where)
         message = render.message(view, self._provider, captioned=bool(ref.shows), note=note, origin=origin)
-        if view.job.fault in (Fault.DELETED, Fault.BATCH) and ref.shows not in ("", BLANK.name) and not ref.inline:
-            await self._edit_media(view.job, ref, PHOTO, BLANK, message)  # no message with a picture can lose it
-            return replace(ref, shows=BLANK.name)
+        if view.job.fault in (Fault.DELETED, Fault.BATCH) and ref.shows not in ("", BLANK.name):
+            with suppress(NoWayUp):  # no message with a picture can lose it
+                await self._put(view.job, ref, message, "", PHOTO, BLANK)
+                return replace(ref, shows=BLANK.name)
         if message.shows not in (None, ref.shows):
             try:
                 return await self._put_result(view.job, ref, message)
@@ -258,18 +256,19 @@ class TelegramChat(Chat):
         return ref
 
     async def _put_result(self, job: Job, ref: TelegramRef, message: render.Message) -> TelegramRef:
-        picture = message.picture
-        assert picture is not None
-
-        async def deliver(form: str, file: str | Upload) -> Sent | None:
-            if ref.inline and isinstance(file, Upload):
-                uploaded = await self._upload(job, message, form, file)
-                await self._media.keep(picture, job.id, form, uploaded)
-                file = file_id(uploaded, form)
-            return await self._edit_media(job, ref, form, file, message)
-
-        await self._media.deliver(picture, job.id, deliver, forms=forms_of(job))
+        assert message.picture is not None
+        put = partial(self._put, job, ref, message, message.picture)
+        await self._media.deliver(message.picture, job.id, put, forms=forms_of(job))
         return replace(ref, shows=message.shows or "")
+
+    async def _put(
+        self, job: Job, ref: TelegramRef, message: render.Message, picture: str, form: str, file: str | Upload
+    ) -> Sent | None:
+        if ref.inline and isinstance(file, Upload):
+            uploaded = await self._upload(job, message, form, file)
+            await self._media.keep(picture, job.id, form, uploaded)
+            file = file_id(uploaded, form)
+        return await self._edit_media(job, ref, form, file, message)
 
     async def _upload(self, job: Job, message: render.Message, form: str, file: Upload) -> Sent:
         """A message in a chat that the bot does not know takes no uploads: the picture goes up where it may write.

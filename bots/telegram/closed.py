@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from core.errors import PlaceGone
+from core.errors import ChatError, PlaceGone
 from core.ports import Clock
 
 SECONDS = 60.0
 """For how long a place that was found closed is not tried again."""
+
+
+class NoWayUp(ChatError):
+    """A picture for a chat that the bot does not know could not be uploaded anywhere else."""
 
 
 class ClosedPlaces:

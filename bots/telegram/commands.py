@@ -94,7 +94,7 @@ class TelegramCommands:
             return None
         if request.command in _RUN and message.where.shared:
             runs = await administers(self._bot, request.ask)
-            request = replace(request, ask=replace(request.ask, runs=runs))
+            request = replace(request, ask=replace(request.ask, runs=runs, runs_chat=runs))
         return await commands.run(request, self._context)
 
     async def _own_result(self, message: TelegramRequest) -> Job | None:
@@ -148,7 +148,7 @@ class TelegramCommands:
             if region.chooses(job):  # it comes from the button that leads to the painter
                 return await presses.press(replace(request, ask=ask, job=job_id, key=region.PAINT), self._context)
             return Copy(job)
-        example = f"“{messages.say('example', request.lang)}”"
+        example = messages.quoted(messages.say("example", request.lang), request.lang)
         text = render.safe(messages.say("welcome", request.lang, example=example))
         await self._responder.say(message.where, text, keyboard=markup(render.example(request.lang)))
         return None

@@ -25,8 +25,9 @@ async def publish(bot: Bot, table: Mapping[str, Command]) -> bool:
         (BotCommandScopeAllPrivateChats(), tuple(table)),
         (BotCommandScopeAllGroupChats(), tuple(name for name, command in table.items() if command.groups)),
     )
-    menus = [_menu(bot, scope, names, lang) for scope, names in scopes for lang in messages.LANGUAGES]
-    profiles = [_profile(bot, lang) for lang in messages.LANGUAGES]
+    spoken = [lang for lang in messages.LANGUAGES if len(lang) == 2]  # Telegram keeps menus for no other codes
+    menus = [_menu(bot, scope, names, lang) for scope, names in scopes for lang in spoken]
+    profiles = [_profile(bot, lang) for lang in spoken]
     failed = [error for error in await asyncio.gather(*menus, *profiles, return_exceptions=True) if error is not None]
     for why in dict.fromkeys(
         str(error) if isinstance(error, TelegramError) else type(error).__name__ for error in failed

@@ -13,8 +13,11 @@ from core import messages
 def written(panel: Panel, lang: str) -> tuple[str, Rows]:
     """The text, as HTML, and the buttons."""
     if panel.opened is not None:
-        key = "set_question" if panel.opened.write is not None else "set_question_closed"
-        return safe(messages.say(key, lang, label=panel.opened.label)), tuple(_opened(panel, panel.opened))
+        line = panel.opened
+        only = "set_question" if len(line.choices) > 1 else "set_question_written"
+        key = only if line.write is not None else "set_question_closed"
+        asked = messages.say(key, lang, label=line.label)
+        return "\n".join(map(safe, filter(None, (asked, line.hint)))), tuple(_opened(panel, line))
     lines = "\n".join(f"{safe(line.label)}: <b>{safe(line.value)}</b>" for line in panel.lines)
     keys = [Button(line.label, line.data) for line in panel.lines]
     text = f"<b>{safe(panel.title)}</b>\n{safe(panel.told)}\n\n{lines}"

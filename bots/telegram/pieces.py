@@ -11,6 +11,7 @@ from telegram import Message
 
 from bots.common.typed import command
 from bots.telegram.limits import TEXT
+from core.messages import units
 
 CUT = TEXT // 2
 """UTF-16 units from which a text may be a piece of a longer one: the apps cut where words end, Telegram Desktop
@@ -51,12 +52,12 @@ def may_go_on(message: Message | None) -> bool:
     """Whether more of the same may come behind this message."""
     if message is None or message.media_group_id:
         return message is not None
-    return message.forward_origin is None and message.via_bot is None and _units(message.text or "") >= CUT
+    return message.forward_origin is None and message.via_bot is None and units(message.text or "") >= CUT
 
 
 def is_full(message: Message | None) -> bool:
     """Whether a text fills its message, so that its rest must have become another one."""
-    return message is not None and _units(message.text or "") >= SURELY_CUT
+    return message is not None and units(message.text or "") >= SURELY_CUT
 
 
 def begins(message: Message | None) -> bool:
@@ -82,9 +83,5 @@ def goes_on(before: Message | None, after: Message | None) -> bool:
 def joined(parts: Sequence[Message]) -> str:
     """The text of the pieces. One that fills its message to the last sign was cut in the midst of a word."""
     texts = [part.text or "" for part in parts]
-    gaps = ["" if _units(text) == TEXT else " " for text in texts]
+    gaps = ["" if units(text) == TEXT else " " for text in texts]
     return "".join(text + gap for text, gap in zip(texts, gaps, strict=True)).strip()
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

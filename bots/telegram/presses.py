@@ -148,7 +148,8 @@ class TelegramPresses:
         if request.key not in _RUN or query.message is None or query.message.chat.id >= 0:
             return ask
         if request.key in _STAYS:
-            return replace(ask, runs=await self._runs(query))
+            runs = await self._runs(query)
+            return replace(ask, runs=runs, runs_chat=runs)
         job = await self._context.studio.show(ask, request.job)
         if same(job.person, ask.person) and request.key != callback_data.STOP:
             return ask

@@ -68,9 +68,9 @@ def message(view: View, provider: str, *, captioned: bool = False, note: str = "
     room = CAPTION if picture or preview or captioned else TEXT
     top = head(title(job), job.person.name, came_from(view, origin))
     added = messages.added(job, lang)
-    lines = [safe(added), *_below(view, lang, provider, room - _units(note) - _units(added))]
+    lines = [safe(added), *_below(view, lang, provider, room - messages.units(note) - messages.units(added))]
     lines += [safe(messages.hint(job, lang)), safe(note)]
-    spent = _units(_plain(top)) + sum(_units(_plain(line)) + 1 for line in lines) + 4
+    spent = messages.units(_plain(top)) + sum(messages.units(_plain(line)) + 1 for line in lines) + 4
     replaced = job.state is State.ASKING and job.text
     prompt = _folded(quoted(job.prompt, room - spent)) if job.prompt and not replaced else ""
     return Message(
@@ -80,7 +80,7 @@ def message(view: View, provider: str, *, captioned: bool = False, note: str = "
 
 def head(what: str, name: str, of: str = "") -> str:
     """The first line: what it is, of what, and whose. A name is plain where Telegram can make nothing of it."""
-    shown = isolated(safe(_cut(name, _NAME))) if _harmless(name) else quoted(name, _NAME)
+    shown = isolated(safe(messages.cut(name, _NAME))) if _harmless(name) else quoted(name, _NAME)
     return f"<b>{safe(what)}</b>{of and f' {of}'} · {shown or '?'}"
 
 
@@ -98,7 +98,7 @@ def called(job: Job, where: TelegramPlace) -> str:
     told = safe(messages.told(job))
     if not where.shared or not job.person.account.isdecimal():
         return told
-    name = html.escape(_cut(text.plain(job.person.name) or "?", _NAME), quote=False)
+    name = html.escape(messages.cut(text.plain(job.person.name) or "?", _NAME), quote=False)
     return f'{isolated(f"""<a href="tg://user?id={job.person.account}">{name}</a>""")}: {told}'
 
 
@@ -243,7 +243,7 @@ def _writable(job: Job) -> bool:
 
 def fits_box(words: str) -> bool:
     """Whether Telegram puts so many words into a message box."""
-    return _units(words) <= QUERY
+    return messages.units(words) <= QUERY
 
 
 def fits(label: str, count: int) -> bool:
@@ -311,12 +311,12 @@ def example(lang: str) -> Rows:
 
 def quoted(words: str, room: int) -> str:
     """Somebody's words, verbatim and harmless, in at most `room` UTF-16 units."""
-    return _code(html.escape(_cut(text.plain(words), max(room - 2, 1)), quote=False))
+    return _code(html.escape(messages.cut(text.plain(words), max(room - 2, 1)), quote=False))
 
 
 def _folded(marked: str) -> str:
     """Long words, of which the chat shows three lines until they are touched."""
-    return f"<blockquote expandable>{marked}</blockquote>" if _units(marked) > _FOLD else marked
+    return f"<blockquote expandable>{marked}</blockquote>" if messages.units(marked) > _FOLD else marked
 
 
 def safe(sentence: str) -> str:
@@ -337,14 +337,3 @@ def _harmless(name: str) -> bool:
 
 def _plain(marked: str) -> str:
     return html.unescape(_TAGS.sub("", marked))
-
-
-def _cut(words: str, room: int) -> str:
-    """The words in at most so many UTF-16 units, which is how Telegram counts."""
-    if _units(words) <= room:
-        return words
-    return words.encode("utf-16-le")[: 2 * (room - 1)].decode("utf-16-le", "ignore") + "…"
-
-
-def _units(words: str) -> int:
-    return len(words.encode("utf-16-le", "surrogatepass")) // 2

@@ -292,7 +292,7 @@ class TelegramResponder:
         job = answer.job
         if isinstance(answer, Tiles):
             return [(str(number), file, job.hidden) for number, file in await self.media.four(job)]
-        shown = [(n, await self.media.small(name)) for n, name in enumerate(job.pictures[:MOST_GIVEN], 1)]
+        shown = [(n, await self.media.small(name)) for n, name in enumerate(answer.pictures[:MOST_GIVEN], 1)]
         if not (kept := [(str(n), file, job.hidden) for n, file in shown if file is not None]):
             raise PictureLost("none")
         return kept

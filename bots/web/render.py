@@ -301,9 +301,12 @@ def panel(answer: Panel, *, reload: bool) -> Json:
         {
             "name": line.name,
             "label": line.label,
+            "hint": line.hint,
             "value": next((each.value for each in line.choices if each.chosen), "") or "",
             "choices": [_pressable(Button(each.label, each.data)) | {"chosen": each.chosen} for each in line.choices],
-            "write": _pressable(line.write) | {"own": line.own} if line.write is not None else None,
+            "write": _pressable(line.write) | {"own": line.own, "example": line.example}
+            if line.write is not None
+            else None,
         }
         for line in answer.lines
     ]

@@ -1,15 +1,17 @@
 """Words for people: from what happened to sentences, in each language.
 
 A sentence says what happened, what it means for the job and the money, and what to do next. Whole sentences end with a
-full stop, names of states do not. What is to be typed, and what somebody else said, stands in “ ”: a chat can show it
-as such, so that it becomes no link, no mention, and no command that runs alone. Where a count stands before its noun,
-the noun has a form for one and for more: `{most} {most:picture|pictures}`.
+full stop, names of states do not. What is to be typed, and what somebody else said, stands in the language's quotation
+marks: a chat can show it as such, so that it becomes no link, no mention, and no command that runs alone. Where a count
+stands before its noun, the noun has a form for one and for more, as many as the language has: `{most}
+{most:picture|pictures}`.
 
-A language is a folder, `xx` beside `en`: its `SENTENCES`, and a `LANGUAGE` that says which locales mean it, how it
-quotes, lists and counts. It is known once it stands in the line of `LANGUAGES` in `lookup.py`; a missing sentence
-stops the program at import. What one platform alone says stands in `bots/<platform>/messages.py` in English and
-Chinese; another language may hold these sentences too, in its own folder under the same keys, and those that it leaves
-out are said in English. `tests/bots/test_languages.py` does all of this once.
+A language is a folder, `xx` beside `en`, with the same files: tables of sentences, and a `LANGUAGE` that says which
+locales mean it, how it quotes, lists and counts. It is known once it stands in the line of `LANGUAGES` in `lookup.py`.
+What one platform alone says stands in `bots/<platform>/messages.py` in English and Simplified Chinese; another language
+has it in its own folder, in a file that is called like the platform. What a language lacks is said in English, and
+`tests/core/test_messages.py` names it, as well as each sentence with other data or other forms than there are.
+`tests/bots/test_languages.py` brings in a made-up language.
 """
 
 from __future__ import annotations
@@ -25,8 +27,8 @@ from core.jobs import Fault, Job, Kind, State
 from core.media.download import DownloadProblem
 from core.media.pictures import LIMITS, PictureProblem
 from core.messages.language import Language
-from core.messages.lookup import FALLBACK, LANGUAGES, by_locale, extend, has, language, pick, say, sentences
-from core.messages.prompts import ParameterHelp, bare, called, clip, hint, parameters, problem
+from core.messages.lookup import FALLBACK, LANGUAGES, by_locale, extend, has, language, pick, quoted, say, sentences
+from core.messages.prompts import ParameterHelp, bare, called, clip, cut, hint, parameters, problem, units
 from core.region import chooses
 from core.restoring import is_found
 from core.views import View
@@ -43,6 +45,7 @@ __all__ = [
     "by_locale",
     "called",
     "clip",
+    "cut",
     "extend",
     "gathered",
     "has",
@@ -56,6 +59,7 @@ __all__ = [
     "picture_problem",
     "platform",
     "problem",
+    "quoted",
     "reason",
     "say",
     "sentences",
@@ -63,6 +67,7 @@ __all__ = [
     "stopped",
     "title",
     "told",
+    "units",
 ]
 
 
@@ -154,8 +159,8 @@ def reason(job: Job, lang: str, provider: str) -> str:
     return say(_of(job, f"fault_{job.fault}"), lang, quoted=_quoted(job.detail, lang), provider=provider, host=told)
 
 
-_ADDED, _ADDED_IN_ALL = 400, 600
-"""Characters of what one preset put in, and of all that is said of it."""
+_ADDED, _ADDED_IN_ALL = 200, 400
+"""UTF-16 units of what one preset put in, and of all that is said of it."""
 _NO_PICTURE: Mapping[str, str] = {
     DownloadProblem.BAD_URL: "why_no_address",
     DownloadProblem.NOT_FOUND: "why_gone",
@@ -180,8 +185,9 @@ def added(job: Job, lang: str) -> str:
     told: list[str] = []
     for who, words in who_added.said(job.added):
         put = clip(bare(words), _ADDED)
-        one = say("preset_added", lang, name=bare(who), added=put) if who else say("settings_added", lang, added=put)
-        if sum(map(len, told)) + len(one) <= _ADDED_IN_ALL:
+        key = {who_added.CHAT: "settings_added_here", "": "settings_added"}.get(who, "preset_added")
+        one = say(key, lang, name=bare(who), added=put)
+        if sum(map(units, told)) + units(one) <= _ADDED_IN_ALL:
             told.append(one)
     return " ".join(told)
 
@@ -256,7 +262,7 @@ def stopped(ends: Stopped, lang: str, provider: str) -> str:
 
 def _quoted(detail: str, lang: str) -> str:
     told = bare(detail)[:300]
-    return language(lang).quotation.format(told) if told else ""
+    return language(lang).aside.format(quoted(told, lang)) if told else ""
 
 
 assert all(has(f"fault_{fault}") for fault in Fault), "every fault has its sentence"

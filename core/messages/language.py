@@ -2,10 +2,38 @@
 
 from __future__ import annotations
 
+import pkgutil
 import string
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
+
+QUOTATION_MARKS = ("“”", "「」", "«»")
+"""The pairs in which a language may quote: between them stands what is to be typed, or what somebody else said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plural:
+    """How counts choose among the forms of a word, `{count:first|second|…}`."""
+
+    forms: int
+    of: Callable[[int], int]
+    """Which of the forms a count takes, from 0."""
+
+
+def _slavic(count: int) -> int:
+    if count % 10 == 1 and count % 100 != 11:
+        return 0
+    return 1 if count % 10 in (2, 3, 4) and count % 100 not in (12, 13, 14) else 2
+
+
+UNCOUNTED = Plural(1, lambda _count: 0)
+"""Words have one form, as in Chinese and Japanese."""
+ONE_OTHER = Plural(2, lambda count: int(count != 1))
+"""English, Spanish."""
+ONE_FEW_MANY = Plural(3, _slavic)
+"""Russian: 1 картинка, 2 картинки, 5 картинок, 21 картинка."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,19 +41,26 @@ class Language:
     """One language: how platforms name it, its small signs, and its sentences by key."""
 
     code: str
-    """Two letters of ISO 639-1: what `lang` is everywhere, what Telegram's menus and the page's `lang` are called."""
+    """What `lang` is everywhere, and the page's `lang`: two letters of ISO 639-1, as Telegram's menus are called; with
+    a script behind them where these mean another of the languages, which has the menus then."""
     prefixes: tuple[str, ...]
-    """First parts of locales whose speakers are spoken to in it, in small letters: `zh` means `zh-CN` and `zh-Hant`."""
+    """How the locales begin whose speakers are spoken to in it, in small letters: `zh` means `zh-CN`, and `zh-TW` where
+    no other language has a longer beginning of that."""
     locales: tuple[str, ...] = ()
     """Whole locales in which a platform keeps menus of its own that are translated into it, as Discord writes them."""
-    quotation: str
-    """How somebody else's words stand in a sentence behind what they explain; `{}` are the words."""
+    quotes: str = QUOTATION_MARKS[0]
+    """Its quotation marks, one of `QUOTATION_MARKS`: all that its sentences quote stands between these."""
+    aside: str
+    """How something stands in a sentence behind what it explains; `{}` is that."""
     comma: str
     """What stands between the things of a list."""
-    plural: Callable[[int], int] = lambda _count: 0
-    """Which of the forms `{count:first|second|…}` a count takes, from 0. Languages without such forms need none."""
+    plural: Plural = UNCOUNTED
     sentences: Mapping[str, str]
-    """All of `en.py`'s keys; a platform's own may be here too."""
+    """All of English's keys; a platform's own may be here too."""
+
+    def quoted(self, words: str) -> str:
+        """Words between its quotation marks; they hold none themselves (`core.messages.bare`)."""
+        return f"{self.quotes[0]}{words}{self.quotes[1]}"
 
     def fill(self, sentence: str, data: Mapping[str, object]) -> str:
         """One of its sentences with data in their places. Raises KeyError for a place without data."""
@@ -37,7 +72,7 @@ class Language:
 class _Filler(string.Formatter):
     """Knows one thing more than `str.format`: `{count} {count:picture|pictures}` takes the form for its count."""
 
-    def __init__(self, plural: Callable[[int], int]) -> None:
+    def __init__(self, plural: Plural) -> None:
         self._plural = plural
 
     def format_field(self, value: Any, format_spec: str) -> Any:
@@ -45,4 +80,16 @@ class _Filler(string.Formatter):
         if "|" not in format_spec:
             return super().format_field(value, format_spec)
         forms = format_spec.split("|")
-        return forms[min(self._plural(value), len(forms) - 1)] if isinstance(value, int) else forms[-1]
+        return forms[min(self._plural.of(value), len(forms) - 1)] if isinstance(value, int) else forms[-1]
+
+
+def gathered(folder: str) -> Mapping[str, str]:
+    """The sentences of a language's folder, a package: each file has a table, `jobs.py` the table `JOBS`. Raises
+    ValueError where two say the same."""
+    every: dict[str, str] = {}
+    for module in pkgutil.iter_modules(import_module(folder).__path__):
+        table: Mapping[str, str] = getattr(import_module(f"{folder}.{module.name}"), module.name.upper())
+        if twice := every.keys() & table.keys():
+            raise ValueError(f"{folder} says twice: {sorted(twice)}")
+        every |= table
+    return every

@@ -6,13 +6,14 @@ English.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-from core.messages import en, zh
+from core.messages import en, ja, zh, zh_hant
 from core.messages.language import Language
 
-LANGUAGES: Mapping[str, Language] = {language.code: language for language in (en.LANGUAGE, zh.LANGUAGE)}
+LANGUAGES: Mapping[str, Language] = {
+    language.code: language for language in (en.LANGUAGE, zh.LANGUAGE, zh_hant.LANGUAGE, ja.LANGUAGE)
+}
 """Every language by its code. A new one is its folder and its name in this line."""
 FALLBACK = en.LANGUAGE.code
 """Spoken to whoever speaks none of the others."""
@@ -22,14 +23,29 @@ _platforms: dict[str, dict[str, str]] = {}
 
 
 def pick(accepted: str | None) -> str:
-    """The language to speak, from a locale or an Accept-Language header such as `zh-CN,zh;q=0.9`."""
-    first = re.split(r"[-_,;]", (accepted or "").strip().lower())[0].strip()
-    return next((code for code, language in LANGUAGES.items() if first in language.prefixes), FALLBACK)
+    """The language to speak, from a locale or an Accept-Language header such as `zh-TW,zh;q=0.9`: of the first of its
+    locales that is spoken here the one that means most of it."""
+    for each in (accepted or "").lower().replace("_", "-").split(","):
+        locale = each.partition(";")[0].strip()
+        meant = [
+            (len(prefix), code)
+            for code, language in LANGUAGES.items()
+            for prefix in language.prefixes
+            if f"{locale}-".startswith(f"{prefix}-")
+        ]
+        if meant:
+            return max(meant)[1]
+    return FALLBACK
 
 
 def language(lang: str) -> Language:
     """The language with this code; English if there is none (any more)."""
     return LANGUAGES.get(lang, LANGUAGES[FALLBACK])
+
+
+def quoted(words: str, lang: str) -> str:
+    """Words between the quotation marks of a language, as `Language.quoted`."""
+    return language(lang).quoted(words)
 
 
 def by_locale(locale: str) -> str | None:
@@ -77,8 +93,3 @@ def say(key: str, lang: str = FALLBACK, **data: object) -> str:
 
 def _found(key: str, spoken: Language) -> str | None:
     return spoken.sentences.get(key, _platforms.get(spoken.code, {}).get(key))
-
-
-for _language in LANGUAGES.values():
-    _missing = en.LANGUAGE.sentences.keys() - _language.sentences.keys()
-    assert not _missing, f"every sentence stands in every language: {_language.code} lacks {sorted(_missing)}"

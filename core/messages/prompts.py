@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from core.forgetting import forgotten
 from core.jobs import AS_FILE, IMAGINED, Job, Kind, State
+from core.messages.language import QUOTATION_MARKS
 from core.messages.lookup import FALLBACK, has, language, say
 from core.prompts.links import inner_links, unread_links
 from core.prompts.parameters import plain
@@ -18,6 +19,7 @@ from core.prompts.suggestions import SUGGESTIONS, suggestions
 
 _CLIP = 40
 """Characters of a person's own text that are repeated in a sentence."""
+_MARKS = {ord(mark): '"' for mark in "".join(QUOTATION_MARKS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +95,25 @@ def _older(prompt: str, pictures: int) -> tuple[tuple[str, str], ...]:
 
 def bare(text: str) -> str:
     """Somebody else's words as they may stand between the quotation marks of a sentence: on one line, without such."""
-    return " ".join(text.replace("“", '"').replace("”", '"').split())
+    return " ".join(text.translate(_MARKS).split())
 
 
 def clip(text: str, room: int = _CLIP) -> str:
-    """The same, in at most so many characters."""
-    text = bare(text)
-    return text if len(text) <= room else text[: room - 1] + "…"
+    """The same, in at most so many UTF-16 units."""
+    return cut(bare(text), room)
+
+
+def cut(text: str, room: int) -> str:
+    """The text in at most so many UTF-16 units, which is how Telegram counts; empty where there is room for none."""
+    if units(text) <= room:
+        return text
+    begun = text.encode("utf-16-le", "surrogatepass")[: 2 * max(room - 1, 0)]
+    return f"{begun.decode('utf-16-le', 'ignore')}…"[: max(room, 0)]
+
+
+def units(text: str) -> int:
+    """How many UTF-16 units it takes."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _key(name: str) -> str:

@@ -33,8 +33,8 @@ class Mend(StrEnum):
 _QUOTES = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
 _FULL_WIDTH = str.maketrans({chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)} | {"∶": ":", "。": "."})
 _LONG = "—–―‒‐‑−－﹣⸺⸻"
-_DASHES = "-" + _LONG
-_SPLIT_DASHES = re.compile(rf"(?<!\S)([{_DASHES}]) (?=[{_DASHES}][A-Za-z])")
+DASHES = "-" + _LONG
+_SPLIT_DASHES = re.compile(rf"(?<!\S)([{DASHES}]) (?=[{DASHES}][A-Za-z])")
 
 
 def tidy(text: str) -> tuple[str, set[Mend]]:
@@ -71,14 +71,14 @@ def mend_parameters(line: str) -> tuple[list[str], set[Mend]]:
 
 def _without_dashes_around(tokens: list[str]) -> list[str]:
     """Without what begins a parameter that nobody went on to write. A hyphen by itself may be a sentence's dash."""
-    kept = [at for at, token in enumerate(tokens) if token.strip(_DASHES) or token in ("", "-")]
+    kept = [at for at, token in enumerate(tokens) if token.strip(DASHES) or token in ("", "-")]
     return tokens[kept[0] : kept[-1] + 1] if kept else []
 
 
 def _mend_dashes(token: str, following: list[str]) -> list[str]:
     """What a token becomes, back to front; `following` is what stands behind it, back to front, too."""
     rest = token.rstrip(string.ascii_letters)
-    head, name = rest.rstrip(_DASHES), token[len(rest) :]
+    head, name = rest.rstrip(DASHES), token[len(rest) :]
     dashes = rest[len(head) :]
     double = len(dashes) > 1 or dashes[:1] in _LONG
     value, after = [*following[-2:][::-1], "", ""][:2]

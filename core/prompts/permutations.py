@@ -14,8 +14,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from core.prompts.mending import mend_parameters, tidy
+from core.prompts.mending import DASHES, mend_parameters, tidy
 from core.prompts.parameters import KNOWN
 from core.prompts.problems import Problem, ProblemKind, PromptError
 from core.prompts.reading import PROMPT_LIMIT
@@ -25,6 +26,8 @@ MOST = 40
 COUNTED = 1_000_000
 """Beyond so many, nobody needs to know how many exactly."""
 
+_MAY_REPEAT = re.compile(rf"[{DASHES}]\W{{0,9}}[rR\uff32\uff52]")
+"""Where a `--repeat` may begin, however it is typed."""
 _PARTS = re.compile(r"\\[^\s]|[{}｛｝,，]|[^\\{}｛｝,，]+|\\")
 
 
@@ -75,6 +78,7 @@ class _Group:
         return sum(option.count for option in self.options)
 
 
+@lru_cache(maxsize=16)  # a question and its answer ask it again and again
 def expanded(text: str) -> tuple[Permutation, ...]:
     """All prompts that a text stands for, in their order; most stand for one, which is the text itself.
 
@@ -138,7 +142,7 @@ def _unfold(around: _Group, group: _Group, closing: str | None) -> None:
 def _repeated(text: str) -> tuple[str, int]:
     """The prompt without its `--repeat`, and how often it is meant; once where that is not as it should be, which is
     told when it is read."""
-    if "r" not in text.lower():
+    if not _MAY_REPEAT.search(text):
         return text, 1
     tokens, _ = mend_parameters(tidy(text)[0])
     at = [number for number, token in enumerate(tokens) if token in ("--r", "--repeat")]

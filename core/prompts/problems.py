@@ -57,6 +57,8 @@ class ProblemKind(StrEnum):
     """The parameter has a meaning only in Custom Zoom."""
     LINK_BEHIND = "link behind"
     """A picture's address among the words or behind them; `value` is the address."""
+    PRESET = "preset"
+    """No such preset, and one with a name like that, which is `suggestion`."""
     ZOOM_MISSING = "zoom missing"
     """A Custom Zoom without its --zoom."""
 

@@ -48,7 +48,8 @@ LONGEST: dict[str, Any] = {
     "why": "No space left on device",
     "allowed": "",
     "added": "--ar 16:9 --niji 7 --raw --relax " + "N" * 40,
-    "names": "model, aspect, stylize, raw, speed, profile, suffix, delivery, spoiler, remix, strong, language, told",
+    "names": "comic, ink, oils, 漫画, watercolour, my very own style, wide",
+    "values": "After a minute, Only of failures, Never",
     "quoted": "",
     "sought": f"“{'N' * 60}”, grids, upscales, videos, favourites, 2026-11-16 to 2026-11-22",
     "prompt": "N" * 60,
@@ -70,4 +71,6 @@ def said(key: str, lang: str, **data: Any) -> str:
     filled = LONGEST | {"permission": max(permissions, key=len, default="")} | data
     names = {name for _, name, _, _ in Formatter().parse(messages.sentences(lang)[key]) if name}
     assert names <= filled.keys(), f"{key} has data that is not known here: {sorted(names - filled.keys())}"
-    return messages.say(key, lang, **filled)
+    marks = dict(zip(map(ord, "“”"), messages.language(lang).quotes, strict=True))
+    translated = {name: value.translate(marks) if isinstance(value, str) else value for name, value in filled.items()}
+    return messages.say(key, lang, **translated)

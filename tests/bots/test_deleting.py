@@ -57,6 +57,21 @@ async def test_on_telegram_it_loses_its_picture_and_leaves_history(tmp_path: Pat
         await here.until(own, lambda m: "a fox in ink" in m.caption and "File" in labels(m))
 
 
+async def test_what_was_drawn_from_the_message_box_loses_its_picture_too(tmp_path: Path) -> None:
+    async with on_telegram(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        own = here.fake.private(ann)
+        found = await ann.inline("a quokka")
+        posted = await ann.chosen(found, found.results[0])
+        await here.fake.until(lambda: "U1" in labels(posted))
+        before = posted.photo
+        shown = await here.until(own, answers(await ann.says(own, f"/show {job_of(posted)}")))
+        await ann.presses(await here.until(own, lambda m: m.id == shown.id and DELETE in labels(m)), DELETE)
+        await ann.presses(await here.until(own, lambda m: SURELY in labels(m)), SURELY)
+        await here.fake.until(lambda: "deleted it" in posted.caption)
+        await here.fake.until(lambda: posted.photo != before)
+
+
 def shown(message: Message) -> list[str]:
     """What stands on its buttons."""
     return [label for row in message.labels for label in row]

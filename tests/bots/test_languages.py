@@ -26,15 +26,15 @@ from .web.served import Page, easel, words_in
 CODE = "fi"
 """English that is written backwards; it goes by the name of a language that Discord knows."""
 FILE = """
-from core.messages.language import Language
+from core.messages.language import ONE_OTHER, Language
 
 LANGUAGE = Language(
     code={code!r},
     prefixes=({code!r},),
     locales=({code!r},),
-    quotation=" ({{}} :yas yeht)",
+    aside=" ({{}} :yas yeht)",
     comma=" ,",
-    plural=lambda count: int(count != 1),
+    plural=ONE_OTHER,
     sentences={sentences!r},
 )
 """
@@ -140,7 +140,9 @@ async def test_discord_speaks_it(tmp_path: Path) -> None:
         command = here.fake.commands.named("imagine")
         assert command is not None
         assert command["description_localizations"][CODE] == said("command_imagine")
-        assert command["options"][0]["name_localizations"] == {"zh-CN": "提示词", CODE: "tpmorp"}
+        names = command["options"][0]["name_localizations"]
+        assert names.items() >= {"zh-CN": "提示词", "zh-TW": "提示詞", CODE: "tpmorp"}.items()
+        assert "en-US" not in names
         asked: Any = await here.ann.uses(here.channel, "help")
         told = await asked.finished()
         assert said("help_title") in told.text
@@ -163,3 +165,46 @@ async def test_the_page_speaks_it(tmp_path: Path) -> None:
         assert (await page.draw("/imagine a fox"))["status"] == "enoD"
         refused = await page.say("/imagine a fox --ar 16;9")
         assert "eb tonnac" in refused["note"]["text"]
+
+
+async def test_a_person_has_their_own_language_in_private_and_in_groups_the_groups(tmp_path: Path) -> None:
+    wrong = "/imagine a fox --ar 16;9"
+    async with on_telegram(tmp_path / "telegram") as here:
+        ann, ben = here.fake.user("Ann", language="uk"), here.fake.user("Ben", language="zh-hant")
+        own, group = here.fake.private(ann), here.fake.supergroup("Painters", members=[ann, ben])
+        group.bot_is = "administrator"
+        group.admins.append(ann)
+        await here.until(own, answers(await ann.says(own, "/settings language ja"), "言語: 日本語"))
+        await here.until(own, answers(await ann.says(own, wrong), "使えません"))
+        await here.until(group, answers(await ben.says(group, wrong), "不能是"))
+        await here.until(group, answers(await ann.says(group, "/settings language zh"), "语言: 简体中文"))
+        for who in (ann, ben):
+            await here.until(group, answers(await who.says(group, wrong), "的值"))
+        await here.until(own, answers(await ann.says(own, wrong), "使えません"))
+    async with on_discord(tmp_path / "discord") as there:
+        chief, own_there = there.guild.owner, there.fake.dm(there.guild.owner)
+        mine: Any = await (await chief.uses(there.channel, "settings")).finished()
+        await chief.chooses(mine, "Language: Default (as in the app)", "日本語")
+        await there.fake.until(lambda: "あなたの設定" in mine.text)
+        assert await refusal(chief, own_there) == await refusal(chief, there.channel) == "ja"
+        assert await completed(chief, there.channel) == "ja"
+        await chief.presses(mine, "このチャットの設定")
+        await there.fake.until(lambda: "このチャットの設定" in mine.text)
+        await chief.chooses(mine, "言語: 既定（アプリと同じ）", "繁體中文")
+        await there.fake.until(lambda: "這個聊天室的設定" in mine.text)
+        assert (await refusal(chief, own_there), await refusal(chief, there.channel)) == ("ja", "zh-hant")
+        assert (await completed(chief, own_there), await completed(chief, there.channel)) == ("ja", "zh-hant")
+
+
+async def refusal(who: Any, where: Any) -> str:
+    """In which language something is refused there."""
+    text = (await (await who.uses(where, "imagine", prompt="a fox --ar 16;9")).finished()).text
+    return "ja" if "使えません" in text else "zh-hant" if "不能是" in text else text
+
+
+async def completed(who: Any, where: Any) -> str:
+    """In which language something is offered there while it is typed."""
+    (offered, *_) = await who.suggestions(where, "imagine", "prompt", prompt="a fox --ti")
+    return next(
+        lang for lang in messages.LANGUAGES if offered["name"].endswith(f" · {messages.say('parameter_tile', lang)}")
+    )

@@ -153,6 +153,7 @@ async def test_a_code_outlives_a_restart_and_a_group_reads_none(tmp_path: Path) 
             shown = code((await page.say("/link"))["note"]["text"])
             assert not CODE.search((await here.told("/link", group)).text)
             assert "no longer works" in (await here.told(f"/link {shown}", group)).text
+            assert "no longer works" not in (await here.told("/link my telegram", group)).text
             assert "knows no such code" in (await here.told(f"/link {shown}")).text
             shown = code((await page.say("/link"))["note"]["text"])
         async with here.easel(web_chat="on"), Page.open(here.url) as page:

@@ -25,8 +25,7 @@ async def test_on_telegram(tmp_path: Path) -> None:
         chat, his = fake.private(ann), fake.private(bob)
         async with on_telegram(tmp_path, **how) as here:
             none = await here.until(chat, answers(await ann.says(chat, "/preset"), "There is none here yet"))
-            (save,) = none.buttons[0]
-            assert save["switch_inline_query_current_chat"] == "/preset save "
+            assert none.buttons == [], "nothing is set that could be saved"
             post = await here.draw(ann, chat, "/imagine a fox --ar 16:9")
             saved = await ann.says(chat, "/preset save Comic", reply_to=post)
             panel = await here.until(chat, answers(saved, "Saved as #comic"))
@@ -37,6 +36,9 @@ async def test_on_telegram(tmp_path: Path) -> None:
             written = await ann.inline("/imagine preset:comic a hare")
             await ann.chosen(written, written.results[0])
             await here.written("select count(*) from job where prompt = 'a hare --ar 16:9'", 1)
+            near = await here.until(chat, answers(await ann.says(chat, "/imagine a hare #comix"), "is #comic meant?"))
+            await ann.presses(near, next(iter(labels(near))))
+            await here.until(chat, lambda m: m.id > near.id and "From #comic: --ar 16:9" in m.caption)
             renamed = await ann.says(chat, "/preset rename comic ink")
             await here.until(chat, answers(renamed, "is called #ink now"))
             await ann.presses(panel, "Share")
@@ -78,6 +80,16 @@ async def test_what_a_group_s_administrators_give_is_everybody_s_there(tmp_path:
         listed = await here.until(group, answers(await bob.says(group, "/preset"), "This chat's:"))
         await bob.presses(listed, "#comic")
         await here.until(group, lambda m: m.id == listed.id and labels(m) == {"Use it", "‹ Back"})
+        his = here.fake.private(bob)
+        own_one = await here.draw(bob, his, "/imagine a fox --ar 1:2")
+        await here.until(his, answers(await bob.says(his, "/preset save comic", reply_to=own_one), "Saved as #comic"))
+        await bob.presses(listed, "‹ Back")
+        await here.until(group, lambda m: m.id == listed.id and "#comic" in labels(m))
+        await bob.presses(listed, "#comic")
+        await here.until(group, lambda m: m.id == listed.id and "Use it" in labels(m))
+        words = listed.buttons[0][0]["switch_inline_query_current_chat"]
+        used = await here.draw(bob, group, f"@{here.fake.username} {words} an owl")
+        assert "From #comic: --ar 16:9" in used.caption, "the one that he opened, not his own of that name"
         forged = await bob.presses_data(post_there, f"e1:{'0' * 13}:pslist")
         await forged.answer
         await here.until(group, lambda m: m.id > post_there.id and "This chat's:" in m.text and m.id != listed.id)

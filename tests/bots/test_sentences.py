@@ -120,7 +120,7 @@ def on_telegram(sentence: str) -> list[str]:
     plain, found = formatted(telegram.safe(sentence), "HTML", [])
     pieces, at = [], 0
     for each in (each for each in found if each["type"] == "code"):
-        start = plain.index(piece(plain, each), at)
+        start = len(plain.encode("utf-16-le")[: 2 * each["offset"]].decode("utf-16-le"))
         pieces += [plain[at:start], piece(plain, each)]
         at = start + len(pieces[-1])
     return [*pieces, plain[at:]]
@@ -134,14 +134,15 @@ def on_discord(sentence: str) -> list[str]:
 @pytest.mark.parametrize("seen", [on_telegram, on_discord])
 @pytest.mark.parametrize("lang", messages.LANGUAGES)
 def test_what_is_quoted_stays_apart_from_the_words_around_it(lang: str, seen: Callable[[str], list[str]]) -> None:
-    quoting = [key for key, text in messages.sentences(lang).items() if "“" in text]
+    opening, closing = tuple(messages.language(lang).quotes)
+    quoting = [key for key, text in messages.sentences(lang).items() if opening in text]
     assert len(quoting) > 20
     for key in quoting:
         sentence = said(key, lang).replace("\n", " ").strip()
         pieces = seen(sentence)
-        assert len(pieces) == 2 * sentence.count("“") + 1, key
+        assert len(pieces) == 2 * sentence.count(opening) + 1, key
         shown = "".join(pieces)
-        assert shown.replace(" ", "") == re.sub("[“” ]", "", sentence), key
+        assert shown.replace(" ", "") == re.sub(f"[{opening}{closing} ]", "", sentence), key
         assert shown.count(" ") >= sentence.count(" "), f"{key}: every space stays"
         for before, behind in pairwise(pieces):
             assert not re.search(r"\w$", before) or not re.match(r"\w", behind), f"{key}: {shown}"
@@ -152,3 +153,4 @@ def test_what_stands_apart_already_is_as_it_was(safe: Callable[[str], str]) -> N
     told = safe("Say “a” or (“b”), “c”.")
     assert re.sub("</?code>|`", "|", told) == "Say |a| or (|b|), |c|."
     assert re.sub("</?code>|`", "|", safe("请写“a”，或“b”试试")) == "请写 |a|，或 |b| 试试"
+    assert re.sub("</?code>|`", "|", safe("請寫「a」，或«b»試試")) == "請寫 |a|，或 |b| 試試"

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -51,6 +52,29 @@ def key(job: Job, wanted: str) -> str:
 
 def standing(some: Iterable[Job]) -> Counter[State]:
     return Counter(job.state for job in some)
+
+
+async def test_a_long_prompt_of_many_holds_up_nobody(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"aspect": "16:9", "stylize": "250", "raw": "on", "suffix": "oil --c 20 --weird 30"}.items():
+        await harness.studio.people.choose(ANN, NAMES[name], value)
+    turns, read = [0], Counter[int]()  # how often the loop was somebody else's -> prompts that were read meanwhile
+    reading = prompts.read
+
+    def counting(text: str, **how: Any) -> prompts.Prompt:
+        read[turns[0]] += 1
+        return reading(text, **how)
+
+    async def somebody_else() -> None:
+        while True:
+            turns[0] += 1
+            await asyncio.sleep(0)
+
+    monkeypatch.setattr(prompts, "read", counting)
+    other = asyncio.create_task(somebody_else())
+    await asked(harness, f"{{{','.join(map(str, range(40)))}}} fox")
+    other.cancel()
+    assert max(read.values()) < 5
+    assert read.total() < 40 * 5
 
 
 async def test_nothing_is_sent_before_a_yes_and_then_each_once(harness: Harness) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from core import actions
 from core.errors import Refusal
+from core.forgetting import What
 from core.jobs import Fault, Person, Place, State
 from tests.core.harness import ROOM, Harness, ask
 
@@ -57,6 +58,9 @@ async def test_what_was_made_of_a_deleted_picture_goes_on(harness: Harness) -> N
         await harness.studio.press(ask(), grid.id, "0")
     with pytest.raises(Refusal, match="no_such_job"):
         await harness.studio.collection.delete(ask(), gone)
+    for who in (ask(), replace(ask(), person=BEN)):
+        with pytest.raises(Refusal, match="no_such_job"):
+            await harness.studio.repeat(who, grid.id)
     assert [job.id for job in (await harness.studio.history(ROOM, None, 9)).jobs] == [single.id]
 
 
@@ -70,3 +74,12 @@ async def test_a_picture_that_is_deleted_is_forgotten_within_the_hour(harness: H
     harness.clock.pass_(3000)
     await harness.turn(harness.engine.retention)
     assert not await harness.store.pictures([grid.result])
+
+
+async def test_nothing_is_asked_once_more_of_which_nothing_is_known(harness: Harness) -> None:
+    job = await harness.painted()
+    await harness.until((await harness.press(job, "V1", replace(ask(), person=BEN))).id, State.DONE)
+    await harness.studio.people.forgetting.begin(job.person, What.ALL, "en")
+    await harness.turn(harness.engine.forgetting)
+    with pytest.raises(Refusal, match="no_such_job"):
+        await harness.studio.repeat(replace(ask(), person=BEN), job.id)

@@ -12,6 +12,8 @@ from core import actions, jobs
 from core.asks import Ask
 from core.errors import Refusal
 from core.jobs import Fault, Person, Place, State
+from core.preferences import LANGUAGE, NAMES
+from storage.people import SqlSettings
 
 from .harness import ANN, BOB, Harness, ask
 
@@ -41,6 +43,29 @@ async def test_whoever_writes_for_a_group_is_not_linked(harness: Harness) -> Non
     linking = harness.studio.people.linking
     assert await refused(linking.offer(hers(nameless=True))) == "link_nameless"
     assert await refused(linking.join(hers(nameless=True), await linking.offer(ask()))) == "link_nameless"
+
+
+async def test_a_language_is_every_account_s_of_a_person_and_nobody_else_s_is_read(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = harness.studio.people
+    linking, language = people.linking, NAMES[LANGUAGE]
+    monkeypatch.setattr(SqlSettings, "all", None)  # that reads everybody's
+
+    def spoken() -> list[str]:
+        return [people.spoken(each).lang for each in (ask(), hers(), ask(BOB, YARD))]
+
+    await people.choose(ANN, language, "zh")
+    assert spoken() == ["zh", "en", "en"]
+    await linking.join(hers(), await linking.offer(ask()))
+    assert spoken() == ["zh", "zh", "en"]
+    await linking.part(ask(), HERS)
+    assert spoken() == ["zh", "en", "en"]
+    await people.choose(YARD, language, "zh")
+    assert spoken() == ["zh", "zh", "zh"]
+    await people.reset(YARD)
+    await people.reset(ANN)
+    assert spoken() == ["en", "en", "en"]
 
 
 async def test_locks_and_decisions_are_theirs_from_each_account(linked: Harness) -> None:

@@ -18,6 +18,7 @@ from bots.web.render import EXAMPLES
 from core import actions, messages
 from core.jobs import NEVER, Action, Fault, Job, Kind, Person, Place, State
 from core.media.pictures import PictureProblem
+from core.messages.language import ONE_FEW_MANY, Plural, gathered
 from core.mj import Dimensions, Family, Mode
 from core.policy import ADMINS, EVERYBODY, HELPERS, WHAT
 from core.prompts import ProblemKind
@@ -32,20 +33,58 @@ def fields(sentence: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
 
 
-@pytest.mark.parametrize("key", sorted(SENTENCES["en"]))
-def test_all_languages_say_the_same_with_the_same_data(key: str) -> None:
-    assert all(fields(SENTENCES[lang][key]) == fields(SENTENCES["en"][key]) for lang in messages.LANGUAGES)
-    assert all(SENTENCES[lang][key].strip() for lang in messages.LANGUAGES)
+def own_of(lang: str) -> dict[str, str]:
+    """What a language says itself, without what it leaves to English."""
+    theirs = {key: said for platform in PLATFORMS for key, said in platform.SENTENCES.get(lang, {}).items()}
+    return {**messages.LANGUAGES[lang].sentences, **theirs}
 
 
 @pytest.mark.parametrize("lang", messages.LANGUAGES)
-def test_no_language_has_sentences_that_english_lacks(lang: str) -> None:
-    assert sorted(SENTENCES[lang].keys() - SENTENCES["en"].keys()) == []
+def test_a_language_says_every_sentence_itself_and_none_that_english_lacks(lang: str) -> None:
+    own = own_of(lang).keys()
+    assert {"missing": sorted(SENTENCES["en"].keys() - own), "unknown": sorted(own - SENTENCES["en"].keys())} == {
+        "missing": [],
+        "unknown": [],
+    }
+    assert [key for key, said in SENTENCES[lang].items() if not said.strip()] == []
 
 
 @pytest.mark.parametrize("lang", messages.LANGUAGES)
-def test_what_is_quoted_begins_and_ends(lang: str) -> None:
-    assert [key for key, said in SENTENCES[lang].items() if said.count("“") != said.count("”")] == []
+def test_a_language_says_it_with_the_same_data(lang: str) -> None:
+    told = {key: (fields(said), fields(SENTENCES["en"][key])) for key, said in SENTENCES[lang].items()}
+    assert {key: f"{own}, not {english}" for key, (own, english) in told.items() if own != english} == {}
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+def test_a_count_has_as_many_forms_as_the_language(lang: str) -> None:
+    forms = [
+        (key, spec)
+        for key, said in own_of(lang).items()
+        for _, _, spec, _ in string.Formatter().parse(said)
+        if spec and ("|" in spec or messages.LANGUAGES[lang].plural.forms > 1)
+    ]
+    assert [(key, spec) for key, spec in forms if spec.count("|") + 1 != messages.LANGUAGES[lang].plural.forms] == []
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+def test_what_is_quoted_begins_and_ends_as_the_language_quotes(lang: str) -> None:
+    opening, closing = tuple(messages.LANGUAGES[lang].quotes)
+    foreign = re.compile("[“”„「」『』«»‹›]".replace(opening, "").replace(closing, "").replace("‹›", ""))
+    assert [
+        key
+        for key, said in own_of(lang).items()
+        if foreign.search(said)
+        or not re.fullmatch(rf"([^{opening}{closing}]|{opening}[^{opening}{closing}]*{closing})*", said)
+    ] == []
+
+
+def test_a_folder_that_says_something_twice_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "tlh").mkdir()
+    for name in ("__init__", "jobs", "answers"):
+        (tmp_path / "tlh" / f"{name}.py").write_text(f"{name.upper()} = {{'done': 'rIn'}}\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(ValueError, match="tlh says twice: \\['done'\\]"):
+        gathered("tlh")
 
 
 def test_what_one_platform_says_stands_beside_it_alone() -> None:
@@ -134,6 +173,7 @@ def test_every_sentence_is_said_somewhere() -> None:
 def test_the_page_says_exactly_its_own_sentences() -> None:
     said = set(re.findall(r"""(?:\bsay\(|\bdata-says=|\bdata-named=)"(\w+)\"""", PAGE))
     said |= {key for pair in re.findall(r'\bsay\(\w+ \? "(\w+)" : "(\w+)"\)', PAGE) for key in pair}
+    said |= set(re.findall(r'\bbutton\("(\w+)", "', PAGE))
     own = web.messages.of_page("en")
     assert said == own.keys()
     filled = {key: set(re.findall(r"{(\w+)}", own[key])) for key in own}
@@ -161,7 +201,7 @@ def test_everything_that_is_said_has_its_sentence() -> None:
 def test_what_makes_a_video_is_said_to(fields: dict[str, Any], video: bool, lang: str) -> None:
     some = {"kind": Kind.IMAGINE, "prompt": "a fox"} | fields
     job = Job(id="0", person=Person("web", "1"), place=Place("web", "1"), origin="o", provider="p", **some)
-    word = {"en": "video", "zh": "视频"}[lang]
+    word = {"en": "video", "zh": "视频", "zh-hant": "影片", "ja": "動画", "es": "vídeo", "ru": "видео"}[lang]
     running = View(replace(job, state=State.RUNNING), Live(percent=31))
     assert (word in messages.status(running, lang, "P").lower()) is video
     lost = replace(job, state=State.FAILED, fault=Fault.PICTURE, detail="timeout")
@@ -206,7 +246,17 @@ def test_every_refused_picture_can_be_told(kind: PictureProblem, lang: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("accepted", "lang"), [(None, "en"), ("", "en"), ("de-DE,zh;q=0.9", "en"), ("zh", "zh"), ("ZH-hant-TW", "zh")]
+    ("accepted", "lang"),
+    [
+        (None, "en"),
+        ("", "en"),
+        ("de-DE,zh;q=0.9", "zh"),
+        ("uk", "en"),
+        ("zh", "zh"),
+        ("zh-Hans-HK", "zh"),
+        ("zh_TW", "zh-hant"),
+        ("zh-Hant-HK", "zh-hant"),
+    ],
 )
 def test_the_language_is_picked_from_what_is_accepted(accepted: str | None, lang: str) -> None:
     assert messages.pick(accepted) == lang
@@ -235,13 +285,17 @@ def test_a_language_chooses_among_its_own_forms() -> None:
     polish = messages.Language(
         code="pl",
         prefixes=("pl",),
-        quotation="{}",
+        aside="{}",
         comma=", ",
-        plural=lambda count: (
-            0 if count == 1 else 1 if count % 10 in (2, 3, 4) and count % 100 not in (12, 13, 14) else 2
+        plural=Plural(
+            3,
+            lambda count: 0 if count == 1 else 1 if count % 10 in (2, 3, 4) and count % 100 not in (12, 13, 14) else 2,
         ),
         sentences={},
     )
+    assert [ONE_FEW_MANY.of(count) for count in (0, 1, 2, 4, 5, 11, 12, 21, 22, 25, 101, 111)] == [
+        *(2, 0, 1, 1, 2, 2, 2, 0, 1, 2, 0, 2)
+    ]
     told = [polish.fill("{count} {count:obraz|obrazy|obrazów}", {"count": count}) for count in (1, 2, 5, 12, 22)]
     assert told == ["1 obraz", "2 obrazy", "5 obrazów", "12 obrazów", "22 obrazy"]
     assert polish.fill("{size:.1f}, {count:obraz|obrazy|obrazów}", {"size": 1.26, "count": "5"}) == "1.3, obrazów"

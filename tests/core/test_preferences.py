@@ -60,12 +60,15 @@ def test_a_value_that_a_version_does_not_take_stays_out_alone() -> None:
         ("stylize", "400", "400"),
         ("night", "23:00 – 7:00 UTC +8", "23-7 +8"),
         ("night", "1-6", "1-6 +0"),
+        ("night", "22:00-07:00, 20:03", "22-7 +8"),
+        ("night", "23-7 06:29", "23-7 -5:30"),
+        ("night", "23-7 02:00", "23-7 -10"),
         ("suffix", "  in   oils --c 5 ", "in oils --c 5"),
         ("raw", "ON", ON),
     ],
 )
 async def test_what_is_written_is_read(harness: Harness, name: str, said: str, kept: str) -> None:
-    assert read(NAMES[name], said, harness.midjourney) == kept
+    assert read(NAMES[name], said, harness.midjourney, 20_000 * 24 * HOUR + 12 * HOUR) == kept
 
 
 @pytest.mark.parametrize(
@@ -80,12 +83,13 @@ async def test_what_is_written_is_read(harness: Harness, name: str, said: str, k
         ("delivery", "pigeon"),
         ("night", "7-7"),
         ("night", "soon"),
+        ("night", "23-7 +99"),
         ("language", "tlh"),
     ],
 )
 async def test_what_cannot_be_is_refused(harness: Harness, name: str, said: str) -> None:
     with pytest.raises((Refusal, prompts.PromptError)):
-        read(NAMES[name], said, harness.midjourney)
+        read(NAMES[name], said, harness.midjourney, 20_000 * 24 * HOUR + 12 * HOUR)
 
 
 async def test_a_places_settings_are_its_peoples_unless_they_have_their_own(harness: Harness) -> None:
@@ -94,7 +98,7 @@ async def test_a_places_settings_are_its_peoples_unless_they_have_their_own(harn
     await people.choose(ROOM, NAMES["speed"], "relax")
     await people.choose(ANN, NAMES["aspect"], "2:3")
     hers, his = await harness.imagine("a fox"), await harness.studio.imagine(ask(BOB), "an owl")
-    assert (hers.prompt, hers.mode, hers.added) == ("a fox --ar 2:3", "relax", "--ar 2:3 --relax")
+    assert (hers.prompt, hers.mode, hers.added) == ("a fox --ar 2:3", "relax", "@ --relax\n--ar 2:3")
     assert (his.prompt, his.mode) == ("an owl --ar 16:9", "relax")
     elsewhere = await harness.studio.imagine(ask(BOB, Place("toy", "elsewhere")), "a hare")
     assert (elsewhere.prompt, elsewhere.mode, elsewhere.added) == ("a hare", None, None)
@@ -161,3 +165,5 @@ def test_the_night_is_where_the_person_is(night: str, hour: int, silent: bool) -
 
 def test_every_setting_has_its_words() -> None:
     assert all(messages.has(f"set_{each.name}") for each in PREFERENCES)
+    marked = [key.removeprefix("set_").rpartition("_") for key in messages.sentences("en") if key.startswith("set_")]
+    assert {name for name, _, what in marked if what in ("usual", "hint")} <= {"", *NAMES}

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from bots.common import callback_data
+from bots.common.answer import Given
+from bots.common.presses import press
+from bots.common.request import Request
 from core.errors import Refusal
 from core.jobs import ID_LENGTH, Kind, Person, Place, State
 from core.links import Links
@@ -18,6 +23,7 @@ from core.prompts import PromptError
 from tests.core.conftest import Open
 from tests.core.harness import ANN, BOB, ELSEWHERE, ROOM, Harness, ask, picture
 from tests.core.site import Site, reply
+from tests.core.test_unfetched import counting
 
 
 @pytest.fixture
@@ -54,7 +60,7 @@ async def refused(doing: Callable[[], Awaitable[Any]]) -> str:
         ("一只狐狸#comic", "一只狐狸, ink --ar 16:9 --c 20"),
         ("a fox #漫画 #comic", "a fox, ink --ar 2:1 --c 20"),
         ("#comic #漫画 a fox", "a fox, ink --ar 16:9 --c 20"),
-        ("a fox #comics", "a fox #comics --s 50"),
+        ("a fox #zoo", "a fox #zoo --s 50"),
         ("C#comic a fox", "C#comic a fox --s 50"),
         ("a fox at example.org/#comic", "a fox at example.org/#comic --s 50"),
     ],
@@ -76,6 +82,8 @@ async def test_a_preset_wins_over_settings_and_the_job_notes_what_each_put_in(ha
     assert (job.prompt, job.added) == ("a fox --ar 16:9 --s 50", "#comic --ar 16:9\n--s 50")
     unread = await refused_prompt(harness, "#comic a fox --ar 16x9")
     assert unread == "#comic a fox --ar 16:9"
+    assert await refused_prompt(harness, "a fox #Comics, in rain") == "a fox #comic, in rain"
+    assert await refused_prompt(harness, "preset:comik a fox") == "#comic a fox"
 
 
 async def refused_prompt(harness: Harness, text: str) -> str | None:
@@ -104,6 +112,9 @@ async def test_the_style_of_a_picture_is_kept_with_its_references_for_as_long_as
     assert job.prompt == "an owl, in ink --ar 3:2 --sref #2 --sw 50"
     own = await harness.imagine("an owl #ink --sref #1", pictures=[mine])
     assert (own.pictures, "#2" in own.prompt) == ((mine,), False)
+    context, _ = counting(harness)
+    for who, shown in ((ask(), (mine, style)), (ask(BOB), (mine,))):  # what a preset keeps is its owner's to see
+        assert await press(Request(who, job=job.id, key=callback_data.GIVEN), context) == Given(job, shown)
     changed = await harness.studio.reword(ask(said="/imagine a hare"), job, "imagine", "a hare")
     assert (changed.prompt, changed.pictures) == ("a hare", (mine,))
     back = await harness.studio.reword(ask(said="/imagine a hare #ink"), changed, "imagine", "a hare #ink")
@@ -134,7 +145,9 @@ async def test_a_picture_in_a_preset_alone_is_not_taken_for_unused(harness: Harn
     assert set(await harness.store.pictures([style])) == {style}
 
 
-async def test_names_are_one_person_s_own_and_whatever_their_case(harness: Harness) -> None:
+async def test_names_are_one_person_s_own_and_whatever_their_case(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
     presets = harness.studio.presets
     comic = await kept(harness, "Comic", aspect="16:9")
     assert await kept(harness, "cOMIC", aspect="16:9") == comic  # the same once more
@@ -147,6 +160,17 @@ async def test_names_are_one_person_s_own_and_whatever_their_case(harness: Harne
     assert await refused(lambda: harness.imagine("preset:हिन्दी-1_x a fox")) == "preset_none"
     assert (await harness.studio.imagine(ask(BOB), "a fox #comic")).prompt == "a fox #comic"
     assert await refused(lambda: presets.save(ask(BOB), "empty")) == "preset_empty"
+    show, gone = presets.show, [ink]
+
+    async def deleted_behind_it(*asked: Any, change: bool = False) -> Preset:
+        found = await show(*asked, change=change)
+        for each in gone:
+            gone.remove(each)
+            await presets._shelf.drop(each.id)
+        return found
+
+    monkeypatch.setattr(presets, "show", deleted_behind_it)
+    assert await refused(lambda: presets.rename(ask(), ink.id, "oils")) == "preset_gone"
 
 
 async def test_there_is_a_limit_for_a_person_and_it_is_said(harness: Harness) -> None:
@@ -160,7 +184,8 @@ async def test_there_is_a_limit_for_a_person_and_it_is_said(harness: Harness) ->
 async def test_others_get_a_copy_by_a_link_until_it_ends_and_nothing_else(harness: Harness) -> None:
     presets = harness.studio.presets
     comic = await kept(harness, "comic", aspect="16:9")
-    shared = await presets.share(ask(), comic.id)
+    shared, twice = await asyncio.gather(*(presets.share(ask(), comic.id) for _ in range(2)))
+    assert shared.link == twice.link, "two taps make one link"
     assert shared.link is not None
     assert (await presets.share(ask(), comic.id)).link == shared.link
     await kept(harness, "comic", BOB, aspect="1:1")
@@ -184,7 +209,7 @@ async def test_a_chat_s_preset_is_everybody_s_there_and_its_administrators_to_ch
     presets = harness.studio.presets
     comic = await kept(harness, "comic", aspect="16:9")
     assert await refused(lambda: presets.give(ask(), comic.id)) == "preset_admins"
-    given = await presets.give(replace(ask(), runs=True), comic.id)
+    given = await presets.give(replace(ask(), runs_chat=True), comic.id)
     assert (await harness.studio.imagine(ask(BOB), "a fox #comic")).prompt == "a fox --ar 16:9"
     assert (await harness.studio.imagine(ask(BOB, ELSEWHERE), "a fox #comic")).prompt == "a fox #comic"
     assert await refused(lambda: presets.delete(ask(BOB), given.id)) == "preset_admins"
@@ -192,7 +217,7 @@ async def test_a_chat_s_preset_is_everybody_s_there_and_its_administrators_to_ch
     await kept(harness, "comic", BOB, aspect="1:1")  # one's own goes first
     assert (await harness.studio.imagine(ask(BOB), "a fox #comic")).prompt == "a fox --ar 1:1"
     await harness.restart()
-    await harness.studio.presets.delete(replace(ask(BOB), runs=True), given.id)
+    await harness.studio.presets.delete(replace(ask(BOB), runs_chat=True), given.id)
     assert [each.owner for each in await harness.studio.presets.of(ANN, ROOM)] == [comic.owner]
 
 

@@ -284,13 +284,13 @@ def test_the_error_belongs_to_the_tree_and_repeats_no_prompt() -> None:
 
 
 @pytest.mark.parametrize("kind", list(ProblemKind))
-@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
 def test_every_kind_has_a_sentence(kind: ProblemKind, lang: str) -> None:
     sentence = messages.problem(Problem(kind, "ar", "x{0}" * 50, "--ar 16:9", 0, 4294967295), lang)
-    assert sentence.endswith(("." if lang == "en" else "。", "?" if lang == "en" else "？"))
+    assert (signs := any("ぁ" <= sign <= "鿿" for sign in sentence)) == (lang in ("zh", "zh-hant", "ja"))
+    assert sentence.endswith(("。", "？") if signs else (".", "?"))
     assert "{0}x" in sentence or "x{0}" not in sentence
     assert len(sentence) < 200
-    assert any("一" <= sign <= "鿿" for sign in sentence) == (lang == "zh")
 
 
 def test_sentences_read_well() -> None:
@@ -363,7 +363,7 @@ def test_any_text_is_read_or_refused(text: str, pictures: int, zoom: bool) -> No
         sent_as_read(prompt, pictures, zoom)
         return
     assert problems
-    assert all(messages.problem(problem, lang) for problem in problems for lang in ("en", "zh"))
+    assert all(messages.problem(problem, lang) for problem in problems for lang in messages.LANGUAGES)
     if suggest is not None:
         read(suggest, pictures=pictures, zoom=zoom)
 

@@ -53,6 +53,12 @@ def days(wanted: Wanted, ahead: timedelta = timedelta()) -> tuple[str, str] | No
         ("11月20日 狐狸", "狐狸", "", ("2026-11-20", "2026-11-20")),
         ("2025年3月", "", "", ("2025-03-01", "2025-03-31")),
         ("放大镜", "放大镜", "", None),
+        ("上週狐狸 放大圖", "狐狸", "u", ("2026-11-16", "2026-11-22")),
+        ("11月20號的狐狸", "狐狸", "", ("2026-11-20", "2026-11-20")),
+        ("先週のキツネ 動画", "キツネ", "v", ("2026-11-16", "2026-11-22")),
+        ("過去3日間のキツネ", "キツネ", "", ("2026-11-23", "2026-11-25")),
+        ("2025年3月のグリッド", "グリッド", "", ("2025-03-01", "2025-03-31")),
+        ("キツネ\u3000グリッド", "キツネ", "g", None),
         ("gridlock", "gridlock", "", None),
     ],
 )
@@ -66,9 +72,10 @@ def test_words_kinds_and_times_are_told_apart(text: str, words: str, sorts: str,
 def test_a_day_is_one_where_the_person_is() -> None:
     east = timedelta(hours=11)
     assert days(read("today", NOW, east), east) == ("2026-11-26", "2026-11-26")
+    assert read("0001-01-01", NOW, east).since is not None
 
 
-@pytest.mark.parametrize("text", ["favourites", "fox ❤️", "收藏 狐狸"])
+@pytest.mark.parametrize("text", ["favourites", "fox ❤️", "收藏 狐狸", "お気に入りのキツネ"])
 def test_favourites_are_asked_for(text: str) -> None:
     assert read(text, NOW).loved
 

@@ -7,9 +7,13 @@ from typing import Any
 import pytest
 
 from core.errors import StoreAway
+from core.jobs import Person, Place
 from core.ports import Kept
+from core.presets import Preset
 from storage.chats import KEPT_SECONDS, SqlChats
 from storage.database import Database
+from storage.people import SqlSettings
+from storage.presets import SqlShelf
 
 
 async def test_an_update_is_received_once_until_it_is_old(any_database: str) -> None:
@@ -54,6 +58,20 @@ async def test_what_is_taken_on_by_a_try_whose_answer_was_lost_is_not_left(
             await chats.undone()
     assert await chats.undone() == [Kept(2, "two", 1000.0)]
     assert await chats.undone() == []
+    await database.close()
+
+
+async def test_what_a_chat_has_set_and_saved_goes_along_when_it_moves(any_database: str) -> None:
+    database = await Database.open(any_database)
+    chats, shelf, settings = SqlChats(database, "toy", lambda: 0.0), SqlShelf(database), SqlSettings(database)
+    old, new, ann = Place("toy", "old"), Place("toy", "new"), Person("toy", "ann")
+    await settings.keep(old, {"aspect": "16:9", "speed": "fast"})
+    await settings.keep(new, {"speed": "relax"})
+    assert await shelf.put(Preset("one", old, "comic", "ink"), 9)
+    for _ in range(2):  # one hears of it in two ways
+        await chats.move("old", "new")
+    assert (await settings.of(ann, new))[1] == {"aspect": "16:9", "speed": "relax"}
+    assert [each.id for each in await shelf.of([new])] == ["one"]
     await database.close()
 
 

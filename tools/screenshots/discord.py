@@ -2,7 +2,7 @@
 
     python -m tools.screenshots.discord FOLDER
 
-draws every state of a job, what is said beside them, and a walk through the running bot, in both languages, into FOLDER
+draws every state of a job, what is said beside them, and a walk through the running bot, in every language, into FOLDER
 as PNGs. Nothing is asserted here: these are for looking at. Without fonts for Chinese and emoji, boxes of their size
 stand in.
 """
@@ -280,7 +280,7 @@ async def opened(page: Page, folder: Path, lang: str) -> None:
 async def walk(page: Page, here: App, folder: Path, lang: str) -> None:
     """Through the running bot, as somebody new to it: words, a picture, an upscale, and the picture shared."""
     ann, other = here.ann, here.guild.text("gallery")
-    ann.locale = {"zh": "zh-CN"}.get(lang, "en-US")
+    ann.locale = next(iter(messages.language(lang).locales), "en-US")
     names = {f"@{ann.id}": ann.name} | {f"#{channel.id}": channel.name for channel in here.guild.channels}
     alone = [
         await (await ann.uses(here.channel, name)).finished() for name in ("help", "settings", "history", "cancel")

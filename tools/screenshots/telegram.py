@@ -2,7 +2,7 @@
 
     python -m tools.screenshots.telegram FOLDER
 
-draws every state of a job and a walk through the running bot, in both languages, light and dark, into FOLDER as PNGs.
+draws every state of a job and a walk through the running bot, in every language, light and dark, into FOLDER as PNGs.
 Nothing is asserted here: these are for looking at. Without fonts for Chinese and emoji, boxes of their size stand in.
 """
 
@@ -199,7 +199,7 @@ async def walk(page: Page, here: App, folder: Path, lang: str) -> None:
         await here.until(chat, partial(_later, asked))
     first = Phone(here.fake.files).title("Easel").messages(chat.messages[:6])
     second = Phone(here.fake.files).title("Easel").messages(chat.messages[6:])
-    commands = here.fake.commands["all_private_chats", "" if lang == "en" else lang]
+    commands = here.fake.commands["all_private_chats", "" if lang == "en" else lang[:2]]
     third = Phone(here.fake.files).title("menu").menu(commands)
     seen = len(chat.messages)
     grid = await here.draw(ann, chat, fox)

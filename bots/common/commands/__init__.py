@@ -74,7 +74,7 @@ def _unknown(request: Request, context: Context) -> Refusal:
 def of_pictures(names: Iterable[str], lang: str) -> str:
     """Those of these commands that make something of pictures that are given to them, in a list."""
     made = (name for name in names if name != "imagine" and any(map(_takes_picture, TABLE[name].options)))
-    return messages.language(lang).comma.join(f"“/{name}”" for name in made)
+    return messages.language(lang).comma.join(messages.quoted(f"/{name}", lang) for name in made)
 
 
 def _takes_picture(option: Option) -> bool:

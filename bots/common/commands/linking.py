@@ -22,9 +22,8 @@ async def link(request: Request, context: Context) -> Told:
     linking = context.studio.people.linking
     code = request.text.strip()
     if not request.alone:
-        if code:
-            await linking.spoil(code)
-        return _elsewhere(request, context, "link_spoiled" if code else "link_group")
+        spoiled = await linking.spoil(code)
+        return _elsewhere(request, context, "link_spoiled" if spoiled else "link_group")
     if code:
         return await _join(request, context, code)
     if len(await linking.of(request.ask.person)) == 1:

@@ -33,7 +33,7 @@ async def preset(request: Request, context: Context) -> Answer:
     name, _, more = (rest if verb in _ABOUT else request.text.strip()).partition(" ")
     found = await context.studio.presets.called(request.ask, name)
     request = replace(request, job=found.id, text=more.strip())
-    return await _ABOUT[verb](request, context) if verb in _ABOUT else presets.opened(found, request)
+    return await _ABOUT[verb](request, context) if verb in _ABOUT else await presets.opened(found, request, context)
 
 
 def _chosen(request: Request) -> Request:

@@ -16,15 +16,14 @@ export function createSettings(press, respond) {
     else dialog.querySelector(".wrong").textContent = answer.note?.text ?? answer.text;
   }
 
-  function line({ name, label, choices, write }) {
+  function line({ name, label, hint, choices, write }) {
     const list = h("select", { id: `set-${name}`, onchange: () => change(choices[list.selectedIndex]) },
       choices.map((each) => h("option", { selected: each.chosen }, each.label)));
     const picks = !write || choices.length > (write.own ? 2 : 1); // else there is nothing to choose from
-    const parts = [h("label", { for: picks ? `set-${name}` : `write-${name}` }, label), picks && list];
+    const parts = [h("label", { for: picks ? `set-${name}` : `write-${name}`, title: hint }, label), picks && list];
     if (write) {
-      const example = write.write.split(" ").slice(2).join(" ");
       const box = h("input", { id: `write-${name}`, type: "text", dir: "auto", value: write.own, maxlength: 500, "aria-label": label,
-        placeholder: say("own_words", { example }),
+        placeholder: say("own_words", { example: write.example }),
         onchange: () => (box.value.trim() === write.own ? null : change(box.value.trim() ? write : choices[0], box.value.trim())) });
       parts.push(box);
     }

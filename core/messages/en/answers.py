@@ -132,6 +132,9 @@ ANSWERS: Mapping[str, str] = {
         "often."
     ),
     "problem_of_many": "Of the prompts this stands for, number {value} (“{flag}”) cannot be drawn:",
+    "problem_preset": (
+        "There is no preset “{value}” here; is “{suggestion}” meant? Write it without “#” to have the word drawn."
+    ),
     "problem_unknown": "Midjourney has no parameter “--{flag}”.",
     "problem_missing_value": "--{flag} needs a value after it{allowed}.",
     "problem_bad_value": "--{flag} cannot be “{value}”{allowed}.",

@@ -59,7 +59,7 @@ BUDGETS: Mapping[str, str] = {
     "usage_none": "まだありません",
     "usage_line": "{entry}：{jobs}件、{credits}クレジット",
     "usage_line_failed": "{entry}：{jobs}件、{credits}クレジット（うち{failed}件は結果なし）",
-    "usage_left": "{whose}の残り：{left} /{most}クレジット（{per}ごと、{when}に更新）",
+    "usage_left": "{whose}の残り：{left}/{most}クレジット（{per}ごと、{when}に更新）",
     "usage_whose_person": "あなたの予算",
     "usage_whose_place": "このチャットの予算",
     "usage_whose_all": "全員の予算",

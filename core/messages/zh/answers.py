@@ -95,6 +95,7 @@ ANSWERS: Mapping[str, str] = {
     ),
     "problem_too_many_jobs": "这会是 {value} 个收费任务，一次最多 {high} 个。请减少选项或重复次数。",
     "problem_of_many": "在这些提示词中，第 {value} 个（“{flag}”）无法绘制：",
+    "problem_preset": "这里没有预设“{value}”，是指“{suggestion}”吗？如果要画这个词，请不要写“#”。",
     "problem_unknown": "Midjourney 没有“--{flag}”这个参数。",
     "problem_missing_value": "--{flag} 后面需要写一个值{allowed}。",
     "problem_bad_value": "--{flag} 的值“{value}”无效{allowed}。",

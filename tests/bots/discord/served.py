@@ -11,6 +11,7 @@ from typing import Any
 
 from bots.app import Easel, running
 from bots.discord.adapter import DiscordAdapter, DiscordTiming
+from core import messages
 from simulator import Simulator
 from tests.fakes.discord import Call, Channel, FakeDiscord, Guild, Interaction, Message, User
 from tests.fakes.discord.judge import judge
@@ -85,7 +86,8 @@ class App:
 
 def finished(message: Message) -> bool:
     """Whether it is a picture with buttons."""
-    return bool({"File", "原图"} & {label for row in message.labels for label in row})
+    offered = {label for row in message.labels for label in row}
+    return any(messages.say("button_file", lang) in offered for lang in messages.LANGUAGES)
 
 
 @asynccontextmanager

@@ -23,7 +23,7 @@ from bots.discord.limits import ALT, CHOICE, COMPONENTS, LABEL, TEXT
 from bots.discord.refs import DiscordPlace, DiscordRef, asked_by, nonce, origin
 from bots.discord.request import Incoming, Reply, read
 from bots.telegram import render as telegram
-from core import actions
+from core import actions, messages
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from core.jobs import Action, Job, Kind, Person, Place, State, new_id
 from core.views import Live, View
@@ -180,7 +180,7 @@ def flat(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
 @pytest.mark.parametrize("prompt", ["a fox", HOSTILE, "x" * 6000, "*_" * 3000])
 async def test_every_state_fits_into_a_message(lang: str, prompt: str) -> None:
     for name, view in every(lang, prompt).items():

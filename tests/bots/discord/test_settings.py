@@ -19,18 +19,18 @@ from .test_talk import joined, told
 async def test_what_is_set_goes_into_the_next_picture(tmp_path: Path) -> None:
     async with app(tmp_path) as here:
         panel = await told(here, await here.ann.uses(here.channel, "settings"))
-        await here.ann.chooses(panel, "Aspect ratio: Default", "16:9")
+        await here.ann.chooses(panel, "Aspect ratio: Default (1:1)", "16:9")
         await here.fake.until(lambda: "Aspect ratio: 16:9" in [menu.placeholder for menu in panel.menus])
-        opened = await (await here.ann.chooses(panel, "Suffix: Default", "✏️ Write")).answered()
+        opened = await (await here.ann.chooses(panel, "Suffix: Default (none)", "✏️ Write")).answered()
         assert opened.modal is not None
         await here.ann.submits(opened, {"words": "in **oils** --c 5"})
         await here.fake.until(lambda: any("in **oils** --c 5" in str(menu.placeholder) for menu in panel.menus))
-        await here.ann.chooses(panel, "Results as: Default", "File")
+        await here.ann.chooses(panel, "Results as: Default (picture)", "File")
         await here.fake.until(lambda: "Results as: File" in [menu.placeholder for menu in panel.menus])
         post = await here.draw()
         assert "From your settings: `--ar 16:9 in **oils** --c 5`" in post.text
         await here.ann.presses(panel, "Reset all")
-        await here.fake.until(lambda: "Aspect ratio: Default" in [menu.placeholder for menu in panel.menus])
+        await here.fake.until(lambda: "Aspect ratio: Default (1:1)" in [menu.placeholder for menu in panel.menus])
         assert "settings" not in (await here.draw("a blue fox")).text
         assert judge().everything(here.fake) == []
 
@@ -38,11 +38,12 @@ async def test_what_is_set_goes_into_the_next_picture(tmp_path: Path) -> None:
 async def test_a_servers_settings_are_chosen_by_those_who_run_it(tmp_path: Path) -> None:
     async with app(tmp_path) as here:
         bob, chief = joined(here), here.guild.owner
+        here.guild.grants(bob, "manage_messages")  # he moderates channels
         assert "This chat's settings" not in str((await told(here, await bob.uses(here.channel, "settings"))).labels)
         mine = await told(here, await chief.uses(here.channel, "settings"))
         await chief.presses(mine, "This chat's settings")
         await here.fake.until(lambda: "Settings of this chat" in mine.text)
-        await chief.chooses(mine, "Language: Default", "简体中文")
+        await chief.chooses(mine, "Language: Default (as in the app)", "简体中文")
         await here.fake.until(lambda: "本聊天的设置" in mine.text)
         data = next(menu.custom_id for menu in mine.menus if "语言" in str(menu.placeholder))
         refused = await told(here, await bob.presses_id(await here.draw(who=bob), data))

@@ -120,7 +120,7 @@ async def test_words_of_a_zoom_that_cannot_be_are_refused_in_private(tmp_path: P
 async def test_remix_is_written_in_a_modal(tmp_path: Path) -> None:
     async with app(tmp_path) as here:
         settings = await told(here, await here.ann.uses(here.channel, "settings"))
-        await here.ann.chooses(settings, "Remix: Default", "On")
+        await here.ann.chooses(settings, "Remix: Default (off)", "On")
         await here.fake.until(lambda: any(menu.placeholder == "Remix: On" for menu in settings.menus))
         pressed = await here.ann.presses(await here.draw(), "V1")
         asking = await here.until(lambda message: ["✏️ Write", "Keep as is", "Cancel"] in message.labels)

@@ -15,6 +15,7 @@ from bots.app import Easel, running
 from bots.common.rate_limit import Limit
 from bots.common.retry import Patience
 from bots.telegram.adapter import TelegramAdapter, TelegramTiming
+from core import messages
 from simulator import Simulator
 from tests import sqlite
 from tests.fakes.telegram import Call, Chat, FakeTelegram, Message, User
@@ -66,7 +67,7 @@ class App:
         assert chat is not None
         before = set(chat.everything)
         press = await who.presses(post, label)
-        assert (await press.answer)["text"] in ("On its way.", "已开始。")
+        assert (await press.answer)["text"] in in_any("started")
         return await self.until(chat, lambda message: message.id not in before and finished(message))
 
     async def until(self, chat: Chat, what: Callable[[Message], Any], timeout: float = 30) -> Message:
@@ -109,8 +110,13 @@ def finished(message: Message) -> bool:
     return bool(
         (message.photo or message.video or message.document)
         and "▱" not in message.caption
-        and labels(message) & {"File", "原图"}
+        and labels(message) & in_any("button_file")
     )
+
+
+def in_any(key: str) -> set[str]:
+    """A sentence in every language."""
+    return {messages.say(key, lang) for lang in messages.LANGUAGES}
 
 
 def labels(message: Message) -> set[str]:

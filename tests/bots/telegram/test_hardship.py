@@ -19,7 +19,7 @@ from simulator import Simulator
 from tests.fakes.telegram import FakeTelegram, Fault
 from tests.fakes.telegram.limits import Window
 
-from .served import KEY, QUICK, App, app, finished, hooked, job_of, labels
+from .served import KEY, QUICK, App, answers, app, finished, hooked, job_of, labels
 
 pytestmark = pytest.mark.slow
 
@@ -51,11 +51,14 @@ async def test_a_group_that_moves(tmp_path: Path) -> None:
     async with app(tmp_path, duration=1.5) as here:
         ann = here.fake.user("Ann")
         group = here.fake.group("Painters", members=[ann])
+        group.admins.append(ann)
+        await here.until(group, answers(await ann.says(group, "/settings aspect 16:9")))
         asked = await ann.says(group, "/imagine a red fox")
         await here.until(group, lambda m: m.reply_to == asked.id)
         new = group.migrate()
         post = await here.until(new, finished)
         await here.pressed(ann, post, "U1")
+        assert "Aspect ratio: 16:9" in (await here.until(new, answers(await ann.says(new, "/settings")))).text
 
 
 async def test_a_restart_in_the_middle_loses_and_repeats_nothing(tmp_path: Path) -> None:

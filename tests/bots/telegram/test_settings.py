@@ -19,11 +19,21 @@ async def test_what_is_set_goes_into_the_next_picture_and_is_reset_by_a_tap(tmp_
         panel = await here.until(chat, answers(await ann.says(chat, "/settings"), "Your settings"))
         await ann.presses(panel, "Aspect ratio")
         await here.until(chat, lambda m: m.id == panel.id and "16:9" in labels(m))
-        assert {"✏️ Write", "‹ Back", "✓ Default"} <= set(labels(panel))
+        assert {"✏️ Write", "‹ Back", "✓ Default (1:1)"} <= set(labels(panel))
         await ann.presses(panel, "16:9")
         await here.until(chat, lambda m: m.id == panel.id and "Aspect ratio: 16:9" in m.text)
         await here.until(chat, answers(await ann.says(chat, "/settings suffix <i>in oils</i>"), "Suffix"))
-        await here.until(chat, answers(await ann.says(chat, "/settings stylize 5000"), "--s cannot be 5000"))
+        await here.until(chat, answers(await ann.says(chat, "/settings stylize 5000"), "Stylize cannot be 5000."))
+        for words, shown in (
+            ("Notify me never", "Notify me: Never"),
+            ("宽高比 3:2", "Aspect ratio: 3:2"),
+            ("personalization my own taste", "Personalization: My own taste"),
+            ("remix sometimes", "Remix cannot be sometimes. There are: On, Off."),
+            ("nonsense", "no setting nonsense"),
+            ("aspect 16:9", "Aspect ratio: 16:9"),
+        ):
+            await here.until(chat, answers(await ann.says(chat, f"/settings {words}"), shown))
+        await here.until(chat, answers(await ann.says(chat, "/settings personalization default"), "Personalization: D"))
         await ann.presses(panel, "Results as")
         await here.until(chat, lambda m: m.id == panel.id and "File" in labels(m))
         await ann.presses(panel, "File")
@@ -31,8 +41,16 @@ async def test_what_is_set_goes_into_the_next_picture_and_is_reset_by_a_tap(tmp_
         post = await here.draw(ann, chat, "/imagine a red fox")
         assert "From your settings: --ar 16:9 <i>in oils</i>" in post.caption
         assert post.document is not None
-        await ann.presses(panel, "Reset all")
-        await here.until(chat, lambda m: m.id == panel.id and "Reset all" not in labels(m))
+        listed = await here.until(chat, answers(await ann.says(chat, "/preset"), "There is none here yet"))
+        assert listed.buttons[0][0]["switch_inline_query_current_chat"] == "/preset save "
+        await ann.presses(panel, "Suffix")
+        suffix = await here.until(chat, lambda m: m.id == panel.id and "behind every prompt" in m.text)
+        (write,) = (key for row in suffix.buttons for key in row if key["text"] == "✏️ Write")
+        assert write["switch_inline_query_current_chat"] == "/settings suffix <i>in oils</i>"
+        reset = await here.until(chat, answers(await ann.says(chat, "/settings reset"), "Suffix: Default (none)"))
+        assert "Reset all" not in labels(reset)
+        await here.until(chat, answers(await ann.says(chat, "/preset"), "There is none here yet"))
+        assert "save my settings" not in str(labels(chat.bot_messages[-1])).lower()
         post = await here.draw(ann, chat, "/imagine a blue fox")
         assert "settings" not in post.caption
         assert post.photo
@@ -73,6 +91,7 @@ async def test_a_groups_settings_are_its_administrators_to_choose(tmp_path: Path
         await here.until(own, lambda m: "Your settings" in m.text)
         panel = await here.until(group, answers(await chief.says(group, "/settings"), "Settings of this chat"))
         assert "Remix" not in labels(panel), "that is each person's own"
+        assert "⚙️ My settings" in labels(panel)
         data = next(key["callback_data"] for row in panel.buttons for key in row if key["text"] == "Language")
         press = await ben.presses_data(panel, data)
         assert "Only administrators" in (await press.answer)["text"]
@@ -80,6 +99,8 @@ async def test_a_groups_settings_are_its_administrators_to_choose(tmp_path: Path
         await here.until(group, lambda m: m.id == panel.id and "简体中文" in labels(m))
         await chief.presses(panel, "简体中文")
         await here.until(group, lambda m: m.id == panel.id and "本聊天的设置" in m.text)
+        await here.until(group, answers(await chief.says(group, "/settings aspect 16:9"), "16:9"))
         post = await here.draw(ben, group, "/imagine a red fox")
+        assert "来自本聊天的设置" in post.caption
         assert "锁定" in str(labels(post))
         await here.until(own, answers(await ben.says(own, "/settings"), "Your settings"))

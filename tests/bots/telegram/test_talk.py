@@ -200,7 +200,7 @@ async def test_words_that_are_asked_for(tmp_path: Path) -> None:
         chat = here.fake.private(ann)
         post = await here.draw(ann, chat)
         settings = await ann.says(chat, "/settings")
-        panel = await here.until(chat, answers(settings, "Remix: Default"))
+        panel = await here.until(chat, answers(settings, "Remix: Default (off)"))
         await ann.presses(panel, "Remix")
         await here.until(chat, lambda m: m.id == panel.id and "On" in labels(m))
         await ann.presses(panel, "On")
@@ -209,7 +209,7 @@ async def test_words_that_are_asked_for(tmp_path: Path) -> None:
         assert (await (await ann.presses(post, "V1")).answer)["text"] == asks
         await here.until(chat, lambda m: "What should Midjourney draw?" in (m.text or m.caption))
         await ann.presses(panel, "Reset all")
-        await here.until(chat, lambda m: m.id == panel.id and "Remix: Default" in m.text)
+        await here.until(chat, lambda m: m.id == panel.id and "Remix: Default (off)" in m.text)
         upscaled = await here.pressed(ann, post, "U1")
         zoom = next(label for label in labels(upscaled) if "Custom Zoom" in label)
         assert (await (await ann.presses(upscaled, zoom)).answer)["text"] == asks

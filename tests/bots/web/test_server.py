@@ -46,9 +46,11 @@ async def test_the_page_and_its_files_are_served_with_strict_headers(url: str, h
 
 async def test_the_page_is_told_its_words_in_the_browsers_language(url: str, http: aiohttp.ClientSession) -> None:
     for accepted, lang, close in (
-        ("zh-TW,en;q=0.5", "zh", "关闭"),
+        ("zh-TW,en;q=0.5", "zh-hant", "關閉"),
+        ("zh-SG,en;q=0.5", "zh", "关闭"),
         ("en-GB", "en", "Close"),
-        ("fr, zh", "en", "Close"),
+        ("fr, zh", "zh", "关闭"),
+        ("fr", "en", "Close"),
     ):
         async with http.get(url, headers={"Accept-Language": accepted}) as answer:
             told = words_in(await answer.text())

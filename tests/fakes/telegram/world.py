@@ -243,6 +243,7 @@ class Chat(Conversation[Message]):
         """A basic group becomes a supergroup with a new id; the old id is dead."""
         assert self.type == "group", "only a basic group migrates"
         self.successor = self.fake.supergroup(self.title, members=self.members)
+        self.successor.admins += self.admins
         self.service({"migrate_to_chat_id": self.successor.id})
         self.successor.service({"migrate_from_chat_id": self.id})
         return self.successor
