@@ -139,10 +139,11 @@ spending = Table(
     # Why the job came to nothing, if it did; and whether its credits were given back then.
     Column("fault", String),
     Column("returned", Boolean, nullable=False),
-    Index("spending_at", "at"),
+    # With all that is summed up, so that no row is fetched for it.
+    Index("spending_at", "at", "returned", "purses", "credits"),
     Index("spending_job", "job"),
     Index("spending_account", "platform", "account", "at"),
-    Index("spending_chat", "platform", "chat", "at"),
+    Index("spending_chat", "platform", "chat", "at", "returned", "purses", "credits"),
 )
 
 # Updates of chats that changed a job, or were led to one that another update made (that one's is `job.origin`).

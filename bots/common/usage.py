@@ -14,8 +14,9 @@ from core.mj import UPSAMPLE
 from core.policy import KINDS
 from core.usage import Own
 
-ROWS = 10
-"""Lines of one thing in a message; a table has all (`easel usage`)."""
+ROWS, DAYS, _NAME = 7, 14, 30
+"""Lines of one thing in a message, lines of days, and characters of a name, so that all of it fits into one message on
+every platform (4000 characters); a table has all (`easel usage`)."""
 
 
 def own(spent: Own, hourly: int, lang: str) -> str:
@@ -45,7 +46,7 @@ def name(used: Used, by: By, lang: str) -> str:
         return messages.say("usage_upsample" if used.name == UPSAMPLE else f"policy_what_{used.name}", lang)
     if used.name == State.CANCELLED:
         return messages.say("cancelled", lang)
-    return messages.clip(used.name, 60)
+    return messages.clip(used.name, _NAME)
 
 
 def table(spent: Mapping[By, Sequence[Used]]) -> str:
@@ -84,8 +85,8 @@ def as_csv(spent: Mapping[By, Sequence[Used]]) -> str:
 
 
 def _lines(some: Sequence[Used], by: By, lang: str) -> list[str]:
-    shown_ = some[-ROWS:] if by is By.DAY else some[:ROWS]
-    return [*(_line(each, by, lang) for each in shown_), *_more(len(some) - len(shown_), lang)]
+    told = some[-DAYS:] if by is By.DAY else some[:ROWS]
+    return [*(_line(each, by, lang) for each in told), *_more(len(some) - len(told), lang)]
 
 
 def _more(count: int, lang: str) -> Iterator[str]:

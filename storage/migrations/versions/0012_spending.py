@@ -23,9 +23,9 @@ def upgrade() -> None:
         sa.Column("returned", sa.Boolean, nullable=False),
     )
     for name, columns in (
-        ("at", ["at"]),
+        ("at", ["at", "returned", "purses", "credits"]),
         ("job", ["job"]),
         ("account", ["platform", "account", "at"]),
-        ("chat", ["platform", "chat", "at"]),
+        ("chat", ["platform", "chat", "at", "returned", "purses", "credits"]),
     ):
         op.create_index(f"spending_{name}", "spending", columns)
