@@ -83,6 +83,21 @@ def setup_command() -> int:
     return status
 
 
+def usage_command(days: int, *, csv: bool) -> int:
+    """Say what was spent: by day, person, chat and kind, and what came to nothing. Easel may run meanwhile."""
+    import asyncio
+    import time
+
+    from bots import settings
+    from bots.common import usage
+    from storage.report import report
+
+    address = settings.load().database_url.get_secret_value()
+    found = asyncio.run(report(address, time.time() - days * 86_400))
+    sys.stdout.write(usage.as_csv(found) if csv else usage.table(found))
+    return 0
+
+
 def backup_command(file: Path | None) -> int:
     """Copy the database and its pictures into one file; Easel may run meanwhile."""
     from bots import settings
@@ -195,6 +210,9 @@ def _parser() -> argparse.ArgumentParser:
     command("run", "start Easel and keep it running until it is told to stop", run_command)
     command("setup", "ask for what Easel needs, try it, and write .env", setup_command)
     command("doctor", "try every configured part, and say what is wrong and how to mend it", doctor_command)
+    usage = command("usage", "say what was spent: by day, person, chat, kind, and what came to nothing", usage_command)
+    usage.add_argument("--csv", action="store_true", help="as comma-separated values, for a spreadsheet")
+    usage.add_argument("--days", type=int, default=31, metavar="N", help="of the last N days; by default 31")
     where_to = "where to; by default a file with the date in its name, beside the database"
     backup = command("backup", "copy the database and its pictures into one file", backup_command)
     backup.add_argument("file", type=Path, nargs="?", metavar="FILE", help=where_to)

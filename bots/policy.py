@@ -1,7 +1,7 @@
 """Who may ask, as whoever deploys has it: OWNERS, ACCESS, and the file of rules that POLICY names.
 
-The file is TOML: accounts that help the owner, and rules (`core.policy`), of which each holds in some places for some
-of what can be asked for. With a file, no other rules hold.
+The file is TOML: accounts that help the owner, rules (`core.policy`), of which each holds in some places for some of
+what can be asked for, what jobs cost, and budgets (`core.budgets`). With a file, no other rules hold.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from typing import Any
 from bots.common.finding import Finding
 from bots.settings import Settings
 from core.admission import Access
+from core.budgets import Budget, Each, Period
 from core.errors import ConfigError
 from core.linking import code_of
-from core.policy import DRAW, PLACE, TERM, WHAT, Rule
+from core.mj import UPSAMPLE
+from core.policy import DRAW, OTHERS, PLACE, TERM, WHAT, Rule
 
 _ACCOUNT = r"(?:telegram|discord):\d+"
 _WHERE = re.compile(rf"{PLACE}(?: .+)?", re.ASCII)
@@ -28,23 +30,50 @@ _SHAPES: Mapping[str, tuple[Callable[[str], object], str]] = {
     "channels": (_WHERE.fullmatch, "a channel, such as “discord:123 #art”"),
     "what": (WHAT.__contains__, f"one of {', '.join(WHAT)}"),
     "allow": (TERM.fullmatch, "everybody, admins, helpers, “role:123 Artists”, an account, a chat or a server"),
+    "who": (TERM.fullmatch, "everybody, admins, helpers, “role:123 Artists”, an account, a chat or a server"),
     "deny": (TERM.fullmatch, "everybody, admins, helpers, “role:123 Artists”, an account, a chat or a server"),
 }
 """What a list of the file may hold: what says so of one entry, and in words."""
 _RULE = ("where", "what", "allow", "deny", "channels")
+_TABLES: Mapping[str, tuple[str, ...]] = {
+    "rule": _RULE,
+    "budget": ("credits", "per", "each", "purse", "where", "who"),
+}
+_COSTED = (*(name for name in WHAT if name not in (DRAW, OTHERS)), UPSAMPLE)
+
+
+def _amount(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < 1e9
+
+
+def _costs(value: object) -> bool:
+    return isinstance(value, dict) and all(name in _COSTED and _amount(each) for name, each in value.items())
+
+
+_VALUES: Mapping[str, tuple[Callable[[Any], object], str]] = {
+    "costs": (_costs, f"written as [costs], with numbers for some of {', '.join(_COSTED)}"),
+    "credits": (_amount, "a number"),
+    "per": (lambda value: value in list(Period), "“day” or “month”"),
+    "each": (lambda value: value in (Each.PERSON, Each.PLACE), "“person” or “place”; without it, all share it"),
+    "purse": (lambda value: isinstance(value, str) and re.fullmatch(r"[\w -]{1,30}", value), "a short name"),
+}
+"""What else the file may hold: what says so of it, and in words."""
 
 
 def access(settings: Settings) -> Access:
     """Who may ask. The simulator, which costs nothing, is open to all. Raises ConfigError."""
     named = (each.strip().partition(":") for each in settings.owners.split(",") if each.strip())
-    helpers, rules = _read(Path(settings.policy)) if settings.policy else (frozenset[str](), None)
+    told = _read(Path(settings.policy)) if settings.policy else {}
+    rules = tuple(_rule(each) for each in told.get("rule", ())) if settings.policy else None
     return Access(
         open=settings.access == "open" or settings.provider.name == "simulator",
         owners=frozenset((platform, account) for platform, _, account in named),
-        helpers=helpers,
+        helpers=frozenset(map(_bare, told.get("helpers", ()))),
         code=code_of(settings.derived("claim")) if settings.chats_elsewhere else "",
         rules=rules,
         speed=settings.mj_mode or settings.provider.default_mode,
+        costs={**settings.provider.costs, **told.get("costs", {})},
+        budgets=tuple(_budget(each) for each in told.get("budget", ())),
     )
 
 
@@ -56,7 +85,8 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding(False, str(error))
         return
     if admitted.rules is not None:
-        yield Finding(True, f"POLICY names {settings.policy}: rules in it: {len(admitted.rules)}.")
+        budgets = f"; budgets: {len(admitted.budgets)}" if admitted.budgets else ""
+        yield Finding(True, f"POLICY names {settings.policy}: rules in it: {len(admitted.rules)}{budgets}.")
     if admitted.claimable:
         yield Finding(
             None,
@@ -65,8 +95,8 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
         )
 
 
-def _read(path: Path) -> tuple[frozenset[str], tuple[Rule, ...]]:
-    """The helpers and the rules of a file. Raises ConfigError."""
+def _read(path: Path) -> Mapping[str, Any]:
+    """What a file holds, in which nothing is wrong. Raises ConfigError."""
     try:
         text = path.read_text("utf-8-sig")
         told = tomllib.loads(text)
@@ -80,28 +110,45 @@ def _read(path: Path) -> tuple[frozenset[str], tuple[Rule, ...]]:
         number = next((n for n, line in enumerate(lines, 1) if where in line.partition("#")[0]), 0)
         number = number or next((n for n, line in enumerate(lines, 1) if where in line), 1)
         raise ConfigError(f"POLICY names {path}, where line {number} is wrong: {name} {what}.")
-    return frozenset(map(_bare, told.get("helpers", ()))), tuple(_rule(each) for each in told.get("rule", ()))
+    return told
 
 
 def _wrong(told: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """What is wrong in a file: a name, what to look for in its lines, and what it has to be."""
-    rules = told.get("rule", [])
-    if not isinstance(rules, list) or not all(isinstance(rule, dict) for rule in rules):
-        yield "rule", "rule", "must be written as [[rule]], with its lists below"
-        return
-    for table, known in ((told, ("helpers", "rule")), *((rule, _RULE) for rule in rules)):
+    tables: list[tuple[Mapping[str, Any], tuple[str, ...]]] = [(told, ("helpers", *_TABLES, "costs"))]
+    for kind, entries in _TABLES.items():
+        some = told.get(kind, [])
+        if not isinstance(some, list) or not all(isinstance(each, dict) for each in some):
+            yield kind, kind, f"must be written as [[{kind}]], with its lines below"
+            return
+        tables += [(each, entries) for each in some]
+    for table, known in tables:
         for name, value in table.items():
             if name not in known:
                 yield name, name, f"is not known: write one of {', '.join(known)}"
-            elif name != "rule":
+            elif name not in _TABLES:
                 yield from _wrong_in(name, value)
-    for rule in rules:
+    yield from _wanting(told)
+
+
+def _wanting(told: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """What is missing."""
+    for rule in told.get("rule", ()):
         if not rule.keys() & {"allow", "deny", "channels"}:
             yield "a rule", "[[rule]]", "has none of allow, deny and channels"
+    for budget in told.get("budget", ()):
+        if not {"credits", "per"} <= budget.keys():
+            yield "a budget", "[[budget]]", "needs credits and per"
+        if budget.keys() & {"where", "who"} and not budget.keys() & {"each", "purse"}:
+            yield "a budget", "[[budget]]", "that some share needs a name: purse"
 
 
-def _wrong_in(name: str, value: object) -> Iterator[tuple[str, str, str]]:
-    fits, shape = _SHAPES[name]
+def _wrong_in(name: str, value: Any) -> Iterator[tuple[str, str, str]]:
+    fits, shape = _VALUES[name] if name in _VALUES else _SHAPES[name]
+    if name in _VALUES:
+        if not fits(value):
+            yield name, name, f"must be {shape}"
+        return
     if not isinstance(value, list):
         yield name, name, 'must be a list, such as ["telegram:123"]'
         return
@@ -117,6 +164,17 @@ def _rule(told: Mapping[str, list[str]]) -> Rule:
         allow=tuple(told["allow"]) if "allow" in told else None,
         deny=tuple(told.get("deny", ())),
         channels=tuple(told.get("channels", ())),
+    )
+
+
+def _budget(told: Mapping[str, Any]) -> Budget:
+    return Budget(
+        float(told["credits"]),
+        Period(told["per"]),
+        Each(told.get("each", Each.ALL)),
+        told.get("purse", ""),
+        frozenset(map(_bare, told.get("where", ()))),
+        tuple(told.get("who", ())),
     )
 
 

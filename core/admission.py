@@ -9,19 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hmac import compare_digest
 from typing import Protocol
 
 from core import policy
 from core.asks import Ask
+from core.budgets import Budget, Charge
+from core.charging import bound, charge
 from core.errors import Refusal
 from core.gate import Gated
 from core.jobs import Job, Person
 from core.linking import read_code
 from core.locks import same
-from core.mj import Mode
+from core.mj import Costs, Mode
+from core.mj.costs import NOTHING
 from core.pause import Pause
+from core.people import place_of
 from core.policy import Rule
 from core.ports import Chat, Clock
 from core.quota import UNBOUNDED, Claim, Quota
@@ -80,6 +84,10 @@ class Access:
     """In place of those that are kept; None for these."""
     speed: Mode | None = None
     """That of what names none, as far as that is known."""
+    costs: Costs = field(default_factory=lambda: NOTHING)
+    """What jobs cost."""
+    budgets: tuple[Budget, ...] = ()
+    """How much may be spent."""
 
     @property
     def claimable(self) -> bool:
@@ -117,16 +125,37 @@ class Admission(Gated):
         owner._owning, owner.quota = True, UNBOUNDED
         return owner
 
-    async def claim(self, ask: Ask, *jobs: Job, count: int = 0) -> Claim | None:
-        """What so many jobs (or `count`) count against, for whoever may ask for them; None where nothing is bounded.
+    async def claim(self, ask: Ask, *jobs: Job, count: int = 0) -> Claim:
+        """What so many jobs (or `count` like the one) count against and cost, for whoever may ask for them.
 
         Raises Refusal.
         """
         await self.admit(ask, *jobs)
-        if self.quota == UNBOUNDED:
-            return None
-        account, chat = "" if ask.nameless else ask.person.account, ask.chat or ask.place.id
-        return Claim(self.quota, ask.person.platform, account, chat, self._clock(), count or len(jobs))
+        charges = tuple(charge(job, self._asked(job), self.access.costs) for job in jobs) * (count or 1)
+        return await self._claim(ask, charges, count or len(jobs))
+
+    async def changed(self, ask: Ask, before: Job, after: Job) -> Claim:
+        """What a job costs more, or less, that comes to ask for something else. Raises Refusal."""
+        await self.admit(ask, after)
+        was, now = (charge(job, self._asked(job), self.access.costs) for job in (before, after))
+        return await self._claim(ask, (replace(now, credits=now.credits - was.credits),), 0)
+
+    async def _claim(self, ask: Ask, charges: tuple[Charge, ...], count: int) -> Claim:
+        account, chat = "" if ask.nameless else ask.person.account, place_of(ask).id
+        budgets = await self._budgets(ask)
+        return Claim(self.quota, ask.person.platform, account, chat, self._clock(), count, charges, budgets)
+
+    async def _budgets(self, ask: Ask) -> tuple[Budget, ...]:
+        """From which somebody spends there; owners, whose money it is, from none."""
+        budgets = self.access.budgets
+        if not budgets or self._owning or (standing := await self.standing(ask)).owns:
+            return ()
+        ask = await self._looked_at(ask, any(policy.ADMINS in each.who for each in budgets))
+        return bound(budgets, policy.who(ask, standing.accounts, trusted=standing.helps))
+
+    async def spending(self, ask: Ask) -> Claim:
+        """A claim of nothing, which names what somebody spends from."""
+        return await self._claim(ask, (), 0)
 
     async def admit(self, ask: Ask, *jobs: Job) -> None:
         """Raise Refusal where somebody may not ask for one of these jobs there."""
@@ -149,16 +178,17 @@ class Admission(Gated):
             return
         if not (access.open or standing.owned):
             raise Refusal("unclaimed")
-        if (
-            ask.admin is None
-            and policy.mentions(rules, policy.ADMINS)
-            and (chat := self._chats.get(ask.place.platform))
-        ):
-            ask = replace(ask, admin=await chat.administers(ask))
+        ask = await self._looked_at(ask, policy.mentions(rules, policy.ADMINS))
         asker = policy.who(ask, standing.accounts, trusted=standing.helps)
         for asked in each:
             if (refusal := policy.decide(rules, asker, asked, open_=access.open)) is not None:
                 raise refusal
+
+    async def _looked_at(self, ask: Ask, wanted: bool) -> Ask:
+        """With whether they administer the place, where that is wanted."""
+        if not wanted or ask.admin is not None or (chat := self._chats.get(ask.place.platform)) is None:
+            return ask
+        return replace(ask, admin=await chat.administers(ask))
 
     async def standing(self, ask: Ask) -> Standing:
         """What is known of whoever asks."""

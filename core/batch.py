@@ -20,6 +20,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core import added, jobs, prompts
+from core.budgets import Purse, shown
 from core.faults import SAME_AGAIN
 from core.jobs import Fault, Job, State, Transition
 from core.quota import Allowed, Left
@@ -102,7 +103,23 @@ def allow(left: Left, *, nameless: bool) -> str:
 def allowed(batch: Job) -> Mapping[str, Allowed]:
     """Whose allowances it would count against -> what was left of them when it was asked for."""
     words = (word.split(":") for word in (batch.dimensions or "").split()) if batch.submitted_at is None else ()
-    return {whose: Allowed(int(most), int(left)) for whose, left, most in words}
+    return {whose: Allowed(int(most), int(left)) for whose, left, most in words if whose != _CREDITS}
+
+
+_CREDITS = "credits"
+
+
+def costs(cost: float, purses: Iterable[Purse]) -> str:
+    """What `costing` reads: nothing where it costs nothing."""
+    least = min((each.left for each in purses), default=None)
+    return f"{_CREDITS}:{'' if least is None else shown(least)}:{shown(cost)}" if cost else ""
+
+
+def costing(batch: Job) -> tuple[str, str]:
+    """What all of it costs in credits, and what was left of the budget that has least when it was asked for; each empty
+    where there is none."""
+    words = (word.split(":") for word in (batch.dimensions or "").split()) if batch.submitted_at is None else ()
+    return next(((cost, left) for whose, left, cost in words if whose == _CREDITS), ("", ""))
 
 
 def begun(read: Job, members: Sequence[Job], now: float) -> Transition:

@@ -91,7 +91,7 @@ class Desk(Gated):
 
     async def may_add(self, job: Job, claim: Claim | None = None) -> None:
         """`Store.may_add`. Raises Refusal."""
-        if claim is not None:
+        if claim is not None and claim.bounded:
             with self._telling(claim):
                 await self.store.may_add(job, claim)
 

@@ -185,9 +185,9 @@ class Permuting:
     async def _left(self, ask: Ask, members: Sequence[Job]) -> str:
         """What is left for them. Raises Refusal where that is too little, and where they may not be asked for."""
         claim = await self._admission.claim(ask, *members)
-        if claim is None:
-            return ""
-        return batch.allow(await self._desk.allowed(claim), nameless=ask.nameless)
+        left = batch.allow(await self._desk.allowed(claim), nameless=ask.nameless) if claim.bounded else ""
+        purses = await self._store.purses(claim) if claim.cost > 0 else ()
+        return f"{left} {batch.costs(claim.cost, purses)}".strip()
 
     async def _bound(self, ask: Ask) -> None:
         """Close what is too much of what a person was asked: those that were left alone longest."""

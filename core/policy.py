@@ -81,7 +81,8 @@ def who(ask: Ask, accounts: Iterable[Person], *, trusted: bool = False) -> Who:
     named = (place, place.partition("/")[0], ask.within, chat)  # a topic, and where only the person sees it, bear a "/"
     there = tuple(dict.fromkeys(f"{ask.place.platform}:{at}" for at in named if at))
     terms = {EVERYBODY, *there, *map(term, accounts), *(f"{ROLE}{role}" for role in ask.roles)}
-    return Who(frozenset(terms | ({ADMINS} if ask.admin else set())), there, trusted)
+    terms |= {each for each, so in ((ADMINS, ask.admin), (HELPERS, trusted)) if so}
+    return Who(frozenset(terms), there, trusted)
 
 
 def term(person: Person) -> str:
@@ -107,10 +108,10 @@ def decide(rules: Sequence[Rule], asker: Who, asked: frozenset[str], *, open_: b
     applying = [
         rule for rule in rules if asked & rule.what and (not rule.where or rule.where.intersection(asker.places))
     ]
-    if any(asker.terms & _bare(rule.deny) for rule in applying):
+    if any(asker.terms & bare(rule.deny) for rule in applying):
         return Refusal("policy_denied")
     for rule in applying:
-        if rule.channels and not _bare(rule.channels) & asker.terms:
+        if rule.channels and not bare(rule.channels) & asker.terms:
             there = tuple(each for each in rule.channels if each.partition(":")[0] == asker.places[0].partition(":")[0])
             return Refusal("policy_channels", policy_who=there)
     for each in sorted(asked, key=WHAT.index):
@@ -118,7 +119,7 @@ def decide(rules: Sequence[Rule], asker: Who, asked: frozenset[str], *, open_: b
         allowed = tuple(dict.fromkeys(one for rule in near for one in rule.allow or ()))
         if not near and (each != DRAW or open_):
             continue
-        if not _bare(allowed) & asker.terms:
+        if not bare(allowed) & asker.terms:
             return Refusal("policy_only", policy_what=each, policy_who=allowed) if near else Refusal("policy_closed")
     return None
 
@@ -128,7 +129,7 @@ def mentions(rules: Iterable[Rule], of: str) -> bool:
     return any(of in (*(rule.allow or ()), *rule.deny) for rule in rules)
 
 
-def _bare(terms: Iterable[str]) -> frozenset[str]:
+def bare(terms: Iterable[str]) -> frozenset[str]:
     """Without what people call them."""
     return frozenset(each.partition(" ")[0] for each in terms)
 

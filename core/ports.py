@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from core.asks import Ask
+from core.budgets import By, Purse, Used
 from core.gallery import EVERY, Love, Wanted
 from core.jobs import Job, Kind, Person, Place, Post, State, Transition
 from core.quota import Claim, Left
@@ -179,6 +180,13 @@ class Store(Protocol):
     async def left(self, claim: Claim) -> Left:
         """How much of the allowances there is for whoever would make this claim now. Raises Refusal where it is too
         much."""
+
+    async def purses(self, claim: Claim) -> Sequence[Purse]:
+        """The budgets from which a claim would be spent, and what of them is spent by now."""
+
+    async def used(self, by: By, since: float, person: Person | None = None) -> Sequence[Used]:
+        """What was spent since then, by a person in all their accounts, or by all: the most first, and days in their
+        order."""
 
     async def locked(self, job_id: str) -> list[Job]:
         """The locked ones among a job and all that it came from, the nearest first."""

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.budgets import Budget, Charge
 from core.errors import Refusal
 
 HOUR = 3600.0
@@ -48,7 +49,21 @@ class Claim:
     at: float
     """When it was asked for, in unix seconds."""
     count: int = 1
-    """How many jobs, of which all may begin or none."""
+    """How many jobs, of which all may begin or none; 0 where one that counts already comes to cost something else."""
+    charges: tuple[Charge, ...] = ()
+    """What they cost (`core.budgets`)."""
+    budgets: tuple[Budget, ...] = ()
+    """Those from which that is spent."""
+
+    @property
+    def bounded(self) -> bool:
+        """Whether it may be too much."""
+        return self.quota != UNBOUNDED or bool(self.budgets and self.cost > 0)
+
+    @property
+    def cost(self) -> float:
+        """Credits for all of it."""
+        return sum(each.credits for each in self.charges)
 
     def check(self, by_person: float | None, in_chat: float | None, in_all: float | None) -> None:
         """Refuse what is too much. The times are those of the oldest claim that leaves no room for all `count` under

@@ -32,6 +32,7 @@ from core.mj import Endpoint, Family, Midjourney, title_of
 from core.permuting import Permuting
 from core.ports import Clock, Page
 from core.presets import Presets
+from core.usage import Usage
 from core.wording import Wording
 
 _ONCE = frozenset({Family.UPSAMPLE, Family.UPSCALE})
@@ -68,6 +69,7 @@ class Studio:
         self._addresses = addresses
         self.choosing = Choosing(desk, pictures, midjourney, clock, admission, presets)
         self.collection = Collection(desk, clock, self.people)
+        self.usage = Usage(self._store, admission, clock)
         self._decisions = Decisions(desk, midjourney, clock, admission)
         self._wording = wording = Wording(
             desk, pictures, midjourney, clock, admission, links, addresses, presets, self.show, self.may_press
@@ -195,8 +197,8 @@ class Studio:
         if not text.strip():
             raise Refusal("words_missing")
         prompt = await self.presets.worded(ask, job, text, zoom=job.zooms)
-        await self.admission.admit(ask, replace(job, prompt=prompt))
-        given = await self._desk.apply(job.id, jobs.answered(prompt, self._clock()), ask.origin)
+        claim = await self.admission.changed(ask, job, replace(job, prompt=prompt))
+        given = await self._desk.apply(job.id, jobs.answered(prompt, self._clock()), ask.origin, claim)
         if given is None:
             raise Refusal("not_asking")
         return given
@@ -214,8 +216,8 @@ class Studio:
             if wanted(self._midjourney, new.prompt):
                 raise Refusal("edit_link", provider=self._midjourney.provider.title)
             await self._wording.use(new.pictures)
-            await self.admission.admit(ask, new)
-            changed = await self._desk.apply(job.id, rewording(new), ask.origin)
+            claim = await self.admission.changed(ask, job, replace(new, id=job.id))
+            changed = await self._desk.apply(job.id, rewording(new), ask.origin, claim)
         if changed is None:
             state = (await self._store.job(job.id) or job).state
             key = "edit_ended" if state.ended else "edit_other" if state is State.WAITING else "edit_late"

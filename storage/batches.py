@@ -1,4 +1,4 @@
-"""Batches and their members, and what of allowances is left for them: see `core.batch`."""
+"""Batches and their members, and what of allowances and budgets is left: see `core.batch` and `core.budgets`."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from sqlalchemy import Connection, bindparam, insert
 from typing_extensions import override
 
 from core import batch
-from core.jobs import Job, Kind, State
+from core.budgets import By, Purse, Used
+from core.jobs import Job, Kind, Person, State
 from core.quota import Claim, Left
 from storage.claims import left
 from storage.pictures import SqlPictures
 from storage.rows import JOB, to_job, to_row
 from storage.schema import at_work, job
+from storage.spending import purses, used
 from storage.statements import Statement
 
 _INSERT_JOB = Statement(insert(job).inline())  # nobody asks for its number
@@ -56,3 +58,11 @@ class SqlBatches(SqlPictures):
     @override
     async def left(self, claim: Claim) -> Left:
         return await self._db.read(lambda c: left(c, claim))
+
+    @override
+    async def purses(self, claim: Claim) -> Sequence[Purse]:
+        return await self._db.read(lambda c: purses(c, claim))
+
+    @override
+    async def used(self, by: By, since: float, person: Person | None = None) -> Sequence[Used]:
+        return await self._db.read(lambda c: used(c, by, since, person))

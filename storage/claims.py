@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, bindparam, delete, func, insert, or_, select
 
-from core.quota import HOUR, Allowed, Claim, Left
+from core.quota import HOUR, UNBOUNDED, Allowed, Claim, Left
 from storage.accounts import theirs
 from storage.schema import claim
+from storage.spending import spend, within_budgets
 from storage.statements import Statement
 
 _COUNTING = 0x6561_7365_6E
@@ -50,9 +51,12 @@ def settle(c: Connection, new: Claim) -> None:
     Of several that come at once each would else be counted before the others are there. With one writer that is so by
     itself; in PostgreSQL one comes after the other, until its transaction ends, whichever replica it is on.
     """
-    if c.dialect.name == "postgresql":
+    if c.dialect.name == "postgresql" and new.bounded:
         c.execute(select(func.pg_advisory_xact_lock(_COUNTING)))
     allow(c, new)
+    spend(c, new)
+    if new.quota == UNBOUNDED:
+        return
     _FORGET.run(c, **_window(new))
     for _ in range(new.count):
         _INSERT.run(c, platform=new.platform, account=new.account, chat=new.chat, at=new.at)
@@ -60,6 +64,9 @@ def settle(c: Connection, new: Claim) -> None:
 
 def allow(c: Connection, new: Claim) -> None:
     """Raise Refusal where a claim would be too much now."""
+    within_budgets(c, new)
+    if new.quota == UNBOUNDED:
+        return
     most = {"person": new.quota.person, "place": new.quota.place, "all": new.quota.in_all}
     before = {f"before_{which}": max(number - new.count, 0) for which, number in most.items()}
     last = _LAST.rows(c, **_window(new), **_whose(new), **before)[0]

@@ -39,7 +39,7 @@ class Database:
 
         Raises ConfigError where the address cannot be used, another process holds the folder, or the schema is newer.
         """
-        backend = await _backend(url, lease)
+        backend = await backend_of(url, lease)
         self = cls(backend, lease, own_time or OwnTime())
         try:
             await backend.migrate(self._upgrade)
@@ -85,7 +85,8 @@ class Database:
         self._own_time.lay(c)
 
 
-async def _backend(url: str, lease: float) -> Backend:
+async def backend_of(url: str, lease: float) -> Backend:
+    """What an address names, opened. Raises ConfigError."""
     if not url.startswith(NAMES):
         return await Sqlite.open(url)
     from storage.postgres import Postgres

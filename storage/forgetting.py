@@ -30,6 +30,7 @@ from sqlalchemy import (
 from typing_extensions import override
 
 from core.actions import sort_of
+from core.budgets import Period
 from core.forgetting import MANY, Erasure, Held, Memory, What
 from core.jobs import NEVER, Person, State
 from core.loops.base import batched
@@ -54,6 +55,7 @@ from storage.schema import (
     post,
     preset,
     setting,
+    spending,
 )
 
 AT_ONCE = 5
@@ -191,7 +193,8 @@ class SqlMemory(Memory):
 
     @override
     async def traces(self, erasure: Erasure) -> bool:
-        """What counts against allowances has to wait for an hour, and an update that is being handled for its end."""
+        """What counts against allowances has to wait for an hour, against budgets for its month, and an update that is
+        being handled for its end."""
         person, now = erasure.person, self._db.replica.clock()
         named = inbox.c.raw.contains(person.account, autoescape=True)
         updates = select(inbox.c.update_id, inbox.c.done)
@@ -315,7 +318,11 @@ def _forget_name(c: Connection, erasure: Erasure, now: float) -> int:
         said = (*_of(table, person), table.c.at <= erasure.at)
         c.execute(delete(table).where(*said, table.c.at <= now - HOUR))
         waiting += c.scalar(select(func.count()).select_from(table).where(*said)) or 0
-    return waiting
+    begun_at = Period.MONTH.start(now)  # budgets count what was spent since
+    spent = (*_of(spending, person), spending.c.at <= erasure.at)
+    chat = case((spending.c.chat == person.account, ""), else_=spending.c.chat)  # so a chat of one's own is named
+    c.execute(update(spending).where(*spent, spending.c.at < begun_at).values(account="", chat=chat))
+    return waiting + (c.scalar(select(func.count()).select_from(spending).where(*spent)) or 0)
 
 
 def _held(person: Person) -> Any:

@@ -120,6 +120,32 @@ claim = Table(
     Index("claim_at", "at"),
 )
 
+# What jobs cost, from when they were asked for; see `storage.spending`.
+spending = Table(
+    "spending",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("at", Float, nullable=False),
+    # Days of UTC since 1970.
+    Column("day", Integer, nullable=False),
+    Column("job", String, nullable=False),
+    Column("platform", String, nullable=False),
+    Column("account", String, nullable=False),
+    Column("chat", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("credits", Float, nullable=False),
+    # The names of budgets from which it was spent, each between bars.
+    Column("purses", String, nullable=False),
+    # Why the job came to nothing, if it did; and whether its credits were given back then.
+    Column("fault", String),
+    Column("returned", Boolean, nullable=False),
+    # With all that is summed up, so that no row is fetched for it.
+    Index("spending_at", "at", "returned", "purses", "credits"),
+    Index("spending_job", "job"),
+    Index("spending_account", "platform", "account", "at"),
+    Index("spending_chat", "platform", "chat", "at", "returned", "purses", "credits"),
+)
+
 # Updates of chats that changed a job, or were led to one that another update made (that one's is `job.origin`).
 origin = Table(
     "origin",

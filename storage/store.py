@@ -28,6 +28,7 @@ from storage.pictures import keep
 from storage.rows import JOB, to_changes, to_job, to_post
 from storage.schema import account, at_work, indexed, job, origin, post
 from storage.search import SqlSearch
+from storage.spending import end
 from storage.statements import Statement
 from storage.turns import SqlTurns
 
@@ -179,6 +180,8 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
                 keep(c, *brings)
             for new in adds:
                 insert_job(c, new, row["owner"])
+            if after.state.ended and not before.state.ended:
+                end(c, after)
             _UPDATE_JOB.run(c, **to_changes(before, after), job_id=job_id)
             _WANT_POST.run(c, **_wanted(after), of_job=job_id)
             search.changed(c, row["number"], row["upto"], before, after, love)

@@ -113,6 +113,14 @@ def _line(member: Job, words: Sequence[str], lang: str) -> Line:
 def _asked(job: Job, count: int, lang: str) -> Iterable[str]:
     for whose, allowed in batch.allowed(job).items():
         yield messages.say(f"many_left_{whose}", lang, count=count, left=allowed.left, most=allowed.most)
+    cost, left = batch.costing(job)
+    if cost:
+        yield messages.say(
+            "many_credits_left" if left else "many_credits",
+            lang,
+            cost=int(cost) if cost.isdecimal() else cost,
+            left=left,
+        )
     yield messages.say("many_unsent", lang)
 
 

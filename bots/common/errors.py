@@ -15,6 +15,7 @@ from typing import Any
 from bots.common.answer import Refused
 from core import messages, prompts
 from core.asks import Ask
+from core.budgets import until
 from core.errors import ChatError, NotNow, Refusal
 from core.media.masks import MaskError
 from core.media.pictures import PictureError
@@ -92,7 +93,9 @@ def explain(error: Exception, ask: Ask, job: str = "") -> Refused | None:
 
 
 def _ruled(data: Mapping[str, Any], lang: str) -> dict[str, object]:
-    """What a rule is about and whom it lets, in words (`core.policy`)."""
+    """In words what a rule is about and whom it lets (`core.policy`), and when a budget is renewed (`core.budgets`)."""
+    if "again" in data:
+        return {"when": renewed(data["again"], lang)}
     terms: tuple[str, ...] | None = data.get("policy_who")
     if terms is None:
         return {}
@@ -104,6 +107,12 @@ def _ruled(data: Mapping[str, Any], lang: str) -> dict[str, object]:
         "who": who or messages.say("policy_who_nobody", lang),
         "mend": messages.say("policy_ask_admins" if asked else "policy_ask_owner", lang),
     }
+
+
+def renewed(seconds: float, lang: str) -> str:
+    """When a budget is renewed, so long from now."""
+    told = until(seconds)
+    return messages.say(f"budget_in_{next(iter(told))}", lang, **told)
 
 
 def listed(names: Iterable[str], lang: str) -> str:

@@ -22,7 +22,7 @@ from core import messages, region
 from core.errors import Refusal
 from core.jobs import Job, State
 
-_OWN_CHAT = frozenset({"settings", "link", "preset", "export", "forget"})
+_OWN_CHAT = frozenset({"settings", "link", "preset", "export", "forget", "usage"})
 """Commands to which links from groups lead."""
 _RUN = frozenset({"queue", "settings", "preset"})
 """Commands of which there is more for whoever runs the group."""

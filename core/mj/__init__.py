@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.mj.buttons import Change, Family, ServerButton, family_of, fixed_buttons, index_of
 from core.mj.client import Midjourney
+from core.mj.costs import UPSAMPLE, Costs
 from core.mj.errors import MidjourneyError, NotSent, Unanswered, Unsupported
 from core.mj.http import open_http
 from core.mj.outcomes import (
@@ -29,6 +30,7 @@ __all__ = [
     "HD_VIDEO",
     "PROVIDERS",
     "SD_VIDEO",
+    "UPSAMPLE",
     "Accepted",
     "AccountFilter",
     "Ambiguous",
@@ -36,6 +38,7 @@ __all__ = [
     "Bot",
     "Cancelled",
     "Change",
+    "Costs",
     "Dimensions",
     "Endpoint",
     "Existing",

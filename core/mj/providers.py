@@ -13,6 +13,7 @@ from enum import Enum, StrEnum
 from types import MappingProxyType
 
 from core.mj.buttons import Family
+from core.mj.costs import ACCOUNT, GATEWAY, NOTHING, Costs
 
 
 class Mode(StrEnum):
@@ -182,6 +183,9 @@ class Provider:
     """Results are matched to tasks by the prompt's beginning, so two running imagines of which one prompt begins
     with the other may get each other's picture: run them one after the other or tell them apart."""
 
+    costs: Costs = field(default_factory=lambda: ACCOUNT)
+    """What jobs cost there, where whoever deploys says nothing else."""
+
     @property
     def modes(self) -> tuple[Mode, ...]:
         """The modes on offer."""
@@ -208,6 +212,7 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
             Provider(
                 name="duckagi",
                 title="DuckAGI",
+                costs=GATEWAY,
                 home="https://api.duckagi.com",
                 auth=Auth.BEARER,
                 endpoints=_OPEN,
@@ -224,6 +229,7 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
             Provider(
                 name="aigc369",
                 title="aigc369",
+                costs=GATEWAY,
                 home="https://api.aigc369.com",
                 auth=Auth.BEARER,
                 endpoints=_PLUS,
@@ -237,6 +243,7 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
             Provider(
                 name="agicto",
                 title="agicto",
+                costs=GATEWAY,
                 home="https://api.agicto.cn/v1",
                 auth=Auth.BEARER,
                 endpoints=frozenset({Endpoint.IMAGINE, Endpoint.ACTION, Endpoint.FETCH}),
@@ -269,6 +276,7 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
             Provider(
                 name="new-api",
                 title="New API",
+                costs=GATEWAY,
                 auth=Auth.BEARER,
                 endpoints=_PLUS
                 - {Endpoint.LIST, Endpoint.LIST_BY_IDS, Endpoint.QUERY, Endpoint.QUEUE, Endpoint.CANCEL}
@@ -285,6 +293,7 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
             Provider(
                 name="simulator",
                 title="Simulator",
+                costs=NOTHING,
                 auth=Auth.SECRET,
                 endpoints=_PLUS | _LATER,
                 speed=Speed.FILTER,

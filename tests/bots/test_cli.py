@@ -6,6 +6,7 @@ import asyncio
 import os
 import subprocess
 import sys
+import time
 import tomllib
 from collections.abc import Callable
 from contextlib import closing
@@ -15,8 +16,14 @@ import pytest
 
 from bots import cli
 from bots.settings import Settings
+from core.budgets import Charge
+from core.jobs import Person
+from core.quota import UNBOUNDED, Claim
+from storage.database import Database
 from storage.sqlite import lock_folder
+from storage.store import SqlStore
 from tests.storage.past import fill
+from tests.storage.test_store import make_job
 
 Easel = Callable[..., tuple[int, str, str]]
 ROOT = Path(__file__).parents[2]
@@ -76,12 +83,39 @@ def test_what_is_no_backup_is_told_as_that_whatever_else_is_in_the_way(tmp_path:
             assert said.startswith(f"{name} is damaged, or no backup of Easel's (")
 
 
-@pytest.mark.parametrize("words", [(), ("run",), ("setup",), ("doctor",), ("backup",), ("restore",)])
+@pytest.mark.parametrize("words", [(), ("run",), ("setup",), ("doctor",), ("backup",), ("restore",), ("usage",)])
 def test_help_is_plain(words: tuple[str, ...], easel: Easel) -> None:
     status, said, _ = easel(*words, "--help")
     assert status == 0
     assert "<bool>" not in said
     assert "--help" in said
+
+
+def test_what_was_spent_is_a_table_and_a_file_for_spreadsheets(tmp_path: Path, easel: Easel) -> None:
+    status, _, said = easel("usage")
+    assert (status, said) == (78, "Nothing was spent yet: DATABASE_URL names data/easel.db, which does not exist.\n")
+    url = "sqlite+aiosqlite:///data/easel.db"
+
+    async def spend() -> None:
+        database = await Database.open(url)
+        for name, cost in (("=Ann\x1b", 2.5), ("Bob", 8.0)):
+            job = make_job(person=Person("toy", name[1:], name))
+            charges = (Charge(job.id, "video", cost),)
+            claim = Claim(UNBOUNDED, "toy", job.person.account, "room", time.time(), 1, charges)
+            await SqlStore(database).add(job, claim=claim)
+        await database.close()
+
+    asyncio.run(spend())
+    status, told, _ = easel("usage")
+    assert status == 0
+    assert (
+        "By person  jobs  credits  failed\nBob           1        8       0\n=Ann?         1      2.5       0\n" in told
+    )
+    assert "Video" in told
+    status, told, _ = easel("usage", "--csv")
+    assert told.splitlines()[0] == "by,name,jobs,credits,failed"
+    assert "person,'=Ann\x1b,1,2.5,0" in told
+    assert "kind,video,2,10.5,0" in told
 
 
 @pytest.mark.parametrize("level", ["error", "info"])

@@ -257,7 +257,7 @@ async def test_a_file_says_who_may_what_on_both_platforms(tmp_path: Path) -> Non
     ("text", "wrong"),
     [
         ("[[rule]\nallow = []", "which is no TOML: "),
-        ("[[rules]]\nallow = []", "line 1 is wrong: rules is not known: write one of helpers, rule."),
+        ("[[rules]]\nallow = []", "line 1 is wrong: rules is not known: write one of helpers, rule, budget, costs."),
         ("[rule]\nallow = []", "line 1 is wrong: rule must be written as [[rule]]"),
         ('[[rule]]\nallow = ["everybody"]\nwhat = ["vidoe"]', "line 3 is wrong: “vidoe” in what must be one of draw, "),
         ('\n[[rule]]\nallow = ["Artists"]', "line 3 is wrong: “Artists” in allow must be everybody, admins, "),
@@ -265,6 +265,16 @@ async def test_a_file_says_who_may_what_on_both_platforms(tmp_path: Path) -> Non
         ('[[rule]]\nallow = "everybody"', 'line 2 is wrong: allow must be a list, such as ["telegram:123"].'),
         ("[[rule]]\ndeny = [5]", "line 2 is wrong: “5” in deny must be "),
         ('# what = []\n[[rule]]\nwhat = ["video"]', "line 2 is wrong: a rule has none of allow, deny and channels."),
+        (
+            "[costs]\nvideo = -1",
+            "line 1 is wrong: costs must be written as [costs], with numbers for some of imagine, ",
+        ),
+        ('[[budget]]\ncredits = 5\nper = "week"', "line 3 is wrong: per must be “day” or “month”."),
+        ("[[budget]]\ncredits = 5", "line 1 is wrong: a budget needs credits and per."),
+        (
+            '[[budget]]\ncredits = 5\nper = "day"\nwho = ["role:5 Artists"]',
+            "line 1 is wrong: a budget that some share needs a name: purse.",
+        ),
         ('helpers = ["Ann"]', "line 1 is wrong: “Ann” in helpers must be an account, such as “telegram:123”."),
     ],
 )

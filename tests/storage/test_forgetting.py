@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Connection, insert, inspect, select, text
 
+from core.budgets import By
 from core.forgetting import Erasure, What
 from core.gallery import Wanted
 from core.jobs import Action, Job, Kind, Person, Place, State
@@ -63,6 +64,11 @@ async def lay(database: Database) -> tuple[Job, Job, Job]:
         schema.favourite: [whose | {"job_id": bobs.id, "at": now}],
         schema.origin: [{"name": f"web:{ZOE.account}:x", "at": now}, {"name": "led", "job_id": first.id, "at": now}],
         schema.claim: [whose | {"chat": "room", "at": at} for at in (now - HOUR, now - 5)],
+        schema.spending: [
+            whose
+            | {"chat": ZOE.account, "at": now, "day": 1, "job": first.id, "kind": "imagine", "credits": 1}
+            | {"purses": "", "returned": False}
+        ],
         schema.note: [{"platform": "web", "name": "gallery/1", "value": f'{{"channel": 5, "by": "{ZOE.account}"}}'}],
         schema.inbox: [
             {"platform": "web", "update_id": number, "raw": told, "done": done, "at": now}
@@ -149,7 +155,11 @@ async def test_nothing_is_left_of_a_person_but_what_others_and_work_need(
     assert not await memory.traces(erasure), "an update is being handled, and something counts for an hour"
     done = schema.inbox.update().values(done=True)
     await database.write(lambda c: (c.execute(done), c.execute(schema.claim.update().values(at=1.0))))
+    assert not await memory.traces(erasure), "budgets count it for a month"
+    await database.write(lambda c: c.execute(schema.spending.update().values(at=1.0)))
     assert await memory.traces(erasure)
+    (spent,) = await store.used(By.PERSON, 0)
+    assert (spent.name, spent.credits) == ("web:", 1.0), "of nobody"
     assert await database.read(lambda c: c.scalar(select(schema.inbox.c.update_id).limit(1))), "none comes twice"
     await memory.finished((await memory.erasures())[0])
     left = await everything(database)

@@ -1,0 +1,159 @@
+"""Budgets: how many credits may be spent in a day or a month, and by whom together. Pure.
+
+Days and months are those of UTC. What is spent counts from when a job is asked for, and is given back where it ends
+without a result that anybody paid for (`given_back`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from core.errors import Refusal
+from core.faults import Fault
+from core.jobs import Job, State
+
+_DUST = 1e-6
+"""Credits that come of adding fractions, and are none."""
+_KEPT = frozenset({Fault.PICTURE, Fault.HOST, Fault.OVERSIZE, Fault.LEFT, Fault.STOP, Fault.DELETED})
+"""What a job can fail for that was perhaps painted all the same, and then paid for."""
+HOUR, DAY = 3600, 86_400
+
+
+class Period(StrEnum):
+    """For how long a budget lasts before it is renewed."""
+
+    DAY = "day"
+    MONTH = "month"
+
+    def start(self, now: float) -> float:
+        """When the one began in which it is now."""
+        day = datetime.fromtimestamp(now, UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        return (day if self is Period.DAY else day.replace(day=1)).timestamp()
+
+    def end(self, now: float) -> float:
+        """When the next one begins."""
+        start = self.start(now)
+        if self is Period.DAY:
+            return start + DAY
+        return Period.MONTH.start(start + 31 * DAY + HOUR)
+
+
+class Each(StrEnum):
+    """Who has a budget of their own."""
+
+    PERSON = "person"
+    PLACE = "place"
+    """A chat with its topics, a server with its channels."""
+    ALL = "all"
+    """Nobody: all whom it binds share it, as a purse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """One budget, of those for whom and where it is."""
+
+    credits: float
+    per: Period
+    each: Each = Each.ALL
+    purse: str = ""
+    """What a shared one is called."""
+    where: frozenset[str] = frozenset()
+    """Terms of places (`core.policy`); none for everywhere."""
+    who: tuple[str, ...] = ()
+    """Terms of whom it binds; none for everybody."""
+
+    @property
+    def tag(self) -> str:
+        """What marks that something was spent from it; empty where all counts that is spent."""
+        if self.purse or not self.where:
+            return self.purse
+        return hashlib.sha256(" ".join(sorted(self.where)).encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What a job costs, as it is kept; negative where it was asked to cost less afterwards."""
+
+    job: str
+    kind: str
+    """What it makes: one of `core.policy.KINDS`, or `UPSAMPLE`."""
+    credits: float
+
+
+class By(StrEnum):
+    """What spending is put together by."""
+
+    DAY = "day"
+    PERSON = "person"
+    PLACE = "place"
+    KIND = "kind"
+    FAILURE = "failure"
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What was spent on jobs that have something in common."""
+
+    name: str
+    """A day of UTC (`2026-11-30`), a person's name, a place's term, a kind, a fault."""
+    jobs: int
+    credits: float
+    """Without what was given back."""
+    failed: int
+    """Of these jobs, those that came to nothing."""
+
+
+def given_back(job: Job) -> bool:
+    """Whether what a job cost that has ended is given back: the provider failed, forgot it, or never had it."""
+    if job.state is State.CANCELLED:
+        return job.task_id is None
+    return job.state is State.FAILED and job.fault not in _KEPT
+
+
+@dataclass(frozen=True, slots=True)
+class Purse:
+    """A budget, and what was spent of it."""
+
+    budget: Budget
+    spent: float
+
+    @property
+    def left(self) -> float:
+        """What may still be spent."""
+        return max(self.budget.credits - self.spent, 0.0)
+
+
+def check(purses: Sequence[Purse], cost: float, now: float, *, nameless: bool = False) -> None:
+    """Refuse what is more than one of these has left; what costs nothing is never too much. Raises Refusal."""
+    for each in purses:
+        if cost > each.left + _DUST:
+            budget = each.budget
+            raise Refusal(
+                f"budget_{_whose(budget, nameless=nameless)}_{budget.per}",
+                cost=shown(cost),
+                left=shown(each.left),
+                most=shown(budget.credits),
+                purse=budget.purse,
+                again=budget.per.end(now) - now,
+            )
+
+
+def _whose(budget: Budget, *, nameless: bool) -> str:
+    if budget.purse:
+        return "purse"
+    return "nameless" if nameless and budget.each is Each.PERSON else str(budget.each)
+
+
+def shown(amount: float) -> int | str:
+    """Credits, as people read them: a number where they are whole, so that words agree with it."""
+    return round(amount) if abs(amount - round(amount)) < _DUST else f"{amount:.2f}".rstrip("0")
+
+
+def until(seconds: float) -> Mapping[str, int]:
+    """How long that is in whole hours, at least one, or in days where it is more than two."""
+    hours = max(round(-(-seconds // HOUR)), 1)
+    return {"days": -(-hours // 24)} if hours > 48 else {"hours": hours}

@@ -1,0 +1,55 @@
+"""What was spent: by whom, where, on what; for everybody of themselves, and for owners of all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from core.admission import Admission
+from core.asks import Ask
+from core.budgets import By, Period, Purse, Used
+from core.errors import Refusal
+from core.ports import Clock, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What somebody spent, in all their accounts, and what they have left."""
+
+    now: float
+    today: Sequence[Used]
+    """By kind, the most first."""
+    month: Sequence[Used]
+    purses: Sequence[Purse]
+    """The budgets from which they spend where they ask."""
+
+
+class Usage:
+    """Tells what was spent."""
+
+    def __init__(self, store: Store, admission: Admission, clock: Clock) -> None:
+        self._store = store
+        self._admission = admission
+        self._clock = clock
+
+    async def own(self, ask: Ask) -> Own:
+        """For whoever asks."""
+        claim, now = await self._admission.spending(ask), self._clock()
+        person = None if ask.nameless else ask.person
+        today, month = [
+            await self._store.used(By.KIND, each.start(now), person) if person is not None else ()
+            for each in (Period.DAY, Period.MONTH)
+        ]
+        return Own(now, today, month, await self._store.purses(claim))
+
+    async def all(self, ask: Ask) -> Mapping[By, Sequence[Used]]:
+        """This month's, for owners and their helpers. Raises Refusal."""
+        if not await self.tells_all(ask):
+            raise Refusal("usage_owner")
+        since = Period.MONTH.start(self._clock())
+        return {by: await self._store.used(by, since) for by in By}
+
+    async def tells_all(self, ask: Ask) -> bool:
+        """Whether all is for them to know."""
+        standing = await self._admission.standing(ask)
+        return standing.owns or standing.helps

@@ -1,0 +1,46 @@
+"""What was spent, read beside a running Easel, for `easel usage`."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from core.budgets import By, Used
+from core.errors import ConfigError, StoreAway
+from storage.database import backend_of, why
+from storage.postgres_address import NAMES
+from storage.replica import LEASE
+from storage.spending import used
+from storage.sqlite import sqlite_path
+
+
+async def report(url: str, since: float) -> Mapping[By, Sequence[Used]]:
+    """What was spent since then, put together by each of these. Raises ConfigError."""
+
+    def query(c: Connection) -> Mapping[By, Sequence[Used]]:
+        return {by: used(c, by, since, None) for by in By}
+
+    if url.startswith(NAMES):  # not as a replica, which would take jobs on
+        backend = await backend_of(url, LEASE)
+        try:
+            return await backend.read(query)
+        except (StoreAway, DBAPIError) as error:
+            raise ConfigError(why(error)) from error
+        finally:
+            await backend.close()
+    path = sqlite_path(url)
+    if not path.exists():
+        raise ConfigError(f"Nothing was spent yet: DATABASE_URL names {path}, which does not exist.")
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(address, uri=True), poolclass=NullPool)
+    try:
+        with engine.connect() as c:
+            return query(c)
+    except DBAPIError as error:
+        raise ConfigError(
+            f"The database {path} cannot be read ({error.orig}): start Easel once, then again."
+        ) from error

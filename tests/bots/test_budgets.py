@@ -1,0 +1,88 @@
+"""Budgets over the wire of both platforms: what is refused, what is told of it, and what is left for one person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tests.fakes.discord.world import Role
+
+from .telegram.served import finished
+from .test_policy import REAL, has_picture, has_words, heard, said, toast, world
+from .web.served import Page
+
+BUDGETS = """
+[costs]
+imagine = 2
+upsample = 1
+
+[[budget]]  # for each person, by all their accounts
+credits = 5
+per = "month"
+each = "person"
+
+[[budget]]
+credits = 4
+per = "month"
+who = ["role:{artists} Artists"]
+purse = "artists"
+"""
+
+
+async def test_nobody_spends_over_their_budget_and_everybody_sees_what_is_left(tmp_path: Path) -> None:
+    async with world(tmp_path) as here:
+        bob, cleo = here.discord.user("Bob"), here.discord.user("Cleo")
+        server = here.discord.guild("Painters", members=[here.anna, bob, cleo])
+        art = server.text("art")
+        artists = Role(here.discord.number(), "Artists", 0)
+        server.roles.append(artists)
+        server.holders |= {bob.id: [artists], cleo.id: [artists]}
+        ben, olga = here.telegram.user("Ben"), here.telegram.user("Olga")
+        group = here.telegram.supergroup("Painters", members=[here.ann, ben])
+        rules = tmp_path / "policy.toml"
+        rules.write_text(BUDGETS.format(artists=artists.id))
+        how = REAL | {"access": "open", "owners": f"telegram:{olga.id}", "policy": str(rules)}
+        async with here.easel(**how):
+            await here.link()
+            assert "5 of 5 credits a month" in (await here.told("/usage")).text
+            many = await here.told("/imagine {a, b} red fox")
+            assert "All of it costs 4 credits; 5 were left when you were asked." in many.text
+            await here.ann.presses(many, next(label for row in many.keyboard for label in row if "Draw" in label))
+            await here.telegram.until(lambda: len(here.rows("select 1 from spending")) == 2 or None)
+            told = (await here.told("/imagine a cat")).text
+            assert "This costs 2 credits, and your budget has 1 left of 5 a month; it is renewed in " in told
+            assert "Nothing was sent or charged." in told
+            assert "has 1 left" in (await here.answered("imagine", prompt="a cat")).text, "by another account of hers"
+            shown = (await here.answered("usage")).text
+            assert "Imagine: 2 jobs, 4 credits" in shown
+            assert "1 of 5 credits a month" in shown
+
+            async def asks(who: Any, command: str, **given: Any) -> Any:
+                asked = await who.uses(art, command, **given)
+                return await here.discord.until(lambda: has_words(said(asked)))
+
+            whale = await bob.uses(art, "imagine", prompt="a blue whale")
+            post = await here.discord.until(lambda: has_picture(whale.message))
+            await here.discord.until(lambda: any("U1" in row for row in post.labels) or None)
+            pressed = await cleo.presses(post, "U1")
+            await here.discord.until(lambda: has_picture(pressed.message))
+            refused = (await asks(cleo, "imagine", prompt="a cat")).text
+            assert "the purse `artists` has 1 left of 4 a month" in refused
+            assert "Left of the purse `artists`: 1 of 4" in (await asks(cleo, "usage")).text
+            again = await bob.presses(post, "🔄")
+            await here.discord.until(lambda: has_words(said(again)) or has_picture(again.message))
+
+            fox = await ben.says(group, "/imagine a red fox")
+            drawn = await here.telegram.until(
+                lambda: next((m for m in group.bot_messages if m.reply_to == fox.id and finished(m)), None)
+            )
+            assert await toast(await here.ann.presses(drawn, "U1")) == "On its way."
+            assert "has 0 left" in await toast(await here.ann.presses(drawn, "U2")), "of her five in both"
+            assert "for you alone" in await heard(here, ben, group, "/usage")
+            assert "Only Easel's owner" in await heard(here, ben, here.telegram.private(ben), "/usage all")
+            report = await heard(here, olga, here.telegram.private(olga), "/usage all")
+            assert "· Ann: 3 jobs, 5 credits" in report, "with what Anna spent"
+            assert "Single pictures (U): 2 jobs, 2 credits" in report
+        async with here.easel(**how | {"web_chat": "on"}), Page.open(here.url) as page:
+            answer = await page.say("/usage")
+            assert "nothing bounds your credits" in str(answer), "whoever runs it pays for it"
