@@ -9,6 +9,9 @@ JOBS: Mapping[str, str] = {
     "waiting": "Esperando su turno",
     "waiting_behind": "Esperando su turno, {ahead} por delante",
     "waiting_retry": "{provider} aún no ha tomado este trabajo. Easel sigue intentando; no se cobró nada.",
+    "waiting_paused": (
+        "Easel está en pausa. Tu trabajo queda guardado y saldrá cuando continúe; hasta entonces no se cobra nada."
+    ),
     "waiting_busy": "{provider} está ocupado. Easel sigue intentando; no se cobró nada.",
     "waiting_limit": "{provider} no acepta más trabajos de Easel por ahora. Easel sigue intentando; no se cobró nada.",
     "waiting_not_ready": (

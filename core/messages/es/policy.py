@@ -83,4 +83,15 @@ POLICY: Mapping[str, str] = {
     "policy_what_turbo": "Velocidad Turbo",
     "policy_what_relax": "Velocidad Relax",
     "policy_what_others": "Usar imágenes de otros",
+    "pause_label": "Easel",
+    "pause_off": "En marcha",
+    "pause_on": "En pausa",
+    "pause_owner": (
+        "Solo quien administra Easel y sus ayudantes pueden pausarlo o hacer que continúe. No se cambió nada."
+    ),
+    "pause_begun": (
+        "Easel está en pausa. Lo que está en curso se termina; los trabajos nuevos se guardan y se avisa a "
+        "quien espera. Para continuar, envía «/admin resume»."
+    ),
+    "pause_ended": "Easel continúa. Lo que estaba guardado sale ahora.",
 }

@@ -274,8 +274,8 @@ async def test_in_chinese(tmp_path: Path) -> None:
         assert "原图" in str(post.labels)
         command = here.fake.commands.named("imagine")
         assert command is not None
-        assert command["description_localizations"] == {"zh-CN": "用文字画图"}
-        assert command["options"][0]["name_localizations"] == {"zh-CN": "提示词"}
+        assert command["description_localizations"]["zh-CN"] == "用文字画图"
+        assert command["options"][0]["name_localizations"]["zh-CN"] == "提示词"
 
 
 async def test_a_thread_a_forum_post_and_the_own_chat(tmp_path: Path) -> None:
