@@ -6,14 +6,14 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, func, insert, not_, or_, select
 from typing_extensions import override
 
 from core.exporting import MANY, Amount, Export, Records, dumped, loaded
 from core.jobs import Job, Person
 from storage.accounts import all_of
 from storage.database import Database
-from storage.rows import JOB, to_job
+from storage.rows import COUNTED, JOB, to_job
 from storage.schema import account, favourite, job, note, picture, preset, setting
 
 _EASEL = "easel"
@@ -47,7 +47,7 @@ class SqlRecords(Records):
         def query(c: Connection) -> list[Job]:
             found: list[RowMapping] = []
             for person in accounts:
-                page = JOB.where(*_of(job, person), *span).order_by(job.c.number.desc()).limit(limit)
+                page = JOB.where(*_of(job, person), COUNTED, *span).order_by(job.c.number.desc()).limit(limit)
                 found += c.execute(page).mappings().all()
             newest = sorted(found, key=lambda row: row["number"], reverse=True)
             return [to_job(row) for row in newest[:limit]]
@@ -108,11 +108,13 @@ class SqlRecords(Records):
 
 def _amount(person: Person) -> Any:
     theirs = _of(job, person)
-    newest = select(job.c.result).where(*theirs).order_by(job.c.number.desc()).limit(MANY).subquery()
-    seen = select(newest.c.result).distinct().subquery()
+    every = select(job.c.result, COUNTED.label("counted")).where(*theirs)
+    newest = every.order_by(job.c.number.desc()).limit(MANY).subquery()
+    seen = select(newest.c.result).where(newest.c.counted).distinct().subquery()
     kept = picture.join(seen, seen.c.result == picture.c.hash)
     jobs = select(func.count()).select_from(job).where(*theirs).scalar_subquery()
-    return select(jobs, func.count(), func.coalesce(func.sum(picture.c.size), 0)).select_from(kept)
+    others = select(func.count()).select_from(newest).where(not_(newest.c.counted)).scalar_subquery()
+    return select(jobs - others, func.count(), func.coalesce(func.sum(picture.c.size), 0)).select_from(kept)
 
 
 def _of(table: Any, person: Person) -> tuple[ColumnElement[bool], ...]:

@@ -39,6 +39,7 @@ from storage import index
 from storage.chats import NAME_LENGTH
 from storage.database import Database
 from storage.pictures import needed, unnamed
+from storage.rows import COUNTED
 from storage.schema import (
     account,
     at_work,
@@ -327,16 +328,18 @@ def _forget_name(c: Connection, erasure: Erasure, now: float) -> int:
 
 def _held(person: Person) -> Any:
     theirs = _of(job, person)
-    newest = select(job.c.result).where(*theirs, not_(at_work)).order_by(job.c.number.desc()).limit(MANY).subquery()
-    seen = select(newest.c.result).distinct().subquery()
+    ended = select(job.c.result, COUNTED.label("counted")).where(*theirs, not_(at_work)).order_by(job.c.number.desc())
+    newest = ended.limit(MANY).subquery()
+    seen = select(newest.c.result).where(newest.c.counted).distinct().subquery()
     erasure = select(note.c.value).where(note.c.platform == _EASEL, note.c.name == f"{_ERASURE} {_whose(person)}")
 
     def count(source: Any, *where: ColumnElement[bool]) -> Any:
         return select(func.count()).select_from(source).where(*where).scalar_subquery()
 
+    uncounted = count(newest, ~newest.c.counted) + count(job, *theirs, at_work, not_(COUNTED))
     return select(
-        count(job, *theirs).label("jobs"),
-        count(job, *theirs, or_(at_work, and_(_BATCHED, _BATCH_GOES_ON))).label("going"),
+        (count(job, *theirs) - uncounted).label("jobs"),
+        count(job, *theirs, or_(and_(at_work, COUNTED), and_(_BATCHED, _BATCH_GOES_ON))).label("going"),
         count(picture.join(seen, seen.c.result == picture.c.hash)).label("pictures"),
         count(preset, *_owned(preset, person)).label("presets"),
         count(favourite, *_of(favourite, person)).label("favourites"),

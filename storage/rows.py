@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, select
+from sqlalchemy import RowMapping, and_, func, select
 
 from core.jobs import Action, Fault, Job, Kind, Person, Place, Post, State
 from storage.accounts import known, linked
@@ -17,6 +17,9 @@ JOB = select(job, account.c.name, linked().label("linked")).outerjoin(
     account, and_(account.c.platform == job.c.platform, account.c.account == job.c.account)
 )
 """Jobs with the names of their accounts, and those that are linked with these, as `to_job` takes them."""
+
+COUNTED = and_(job.c.kind != Kind.BATCH.value, func.coalesce(job.c.fault, "") != Fault.DELETED.value)
+"""What people count as a job of theirs: none that they have deleted, nor what only gathers several."""
 
 _NAMES = tuple(field.name for field in fields(Job))
 _PLAIN = (

@@ -47,11 +47,11 @@ async def choose(request: Request, context: Context) -> Told:
     held = await forgetting.held(request.ask.person)
     if request.job == named(KEY) or held.erasing is not None:
         return await _listed(held, request, context)
-    if request.job == named(f"{KEY} {_STOP}"):
-        told = messages.stopped(await context.studio.cancel(request.ask), lang, context.midjourney.provider.title)
-        held = await forgetting.held(request.ask.person)
-        return await _asked(What.ALL, held, request, context, told)
     for what in What:
+        if request.job == named(f"{KEY} {_STOP} {what}"):
+            told = messages.stopped(await context.studio.cancel(request.ask), lang, context.midjourney.provider.title)
+            held = await forgetting.held(request.ask.person)
+            return await _asked(what, held, request, context, told)
         if request.job == _yes(what, held):
             await forgetting.begin(request.ask.person, what, lang)
             return Told(messages.say("forget_begun", lang), _TITLE)
@@ -97,8 +97,8 @@ async def _asked(what: What, held: Held, request: Request, context: Context, bef
         paragraphs.append(messages.say("forget_ask_stays", lang, provider=provider))
         if held.going:
             paragraphs.append(messages.say("forget_ask_going", lang, count=held.going))
-    if held.going and what is What.ALL:
-        rows.insert(0, (_button("button_forget_stop", _STOP, lang),))
+    if held.going and what is not What.SET:
+        rows.insert(0, (_button("button_forget_stop", f"{_STOP} {what}", lang),))
     rows.append((Button(messages.say("button_back", lang), callback_data.pack(named(KEY), KEY)),))
     return Told("\n\n".join(filter(None, (*paragraphs, messages.say("forget_ask_final", lang)))), _TITLE, tuple(rows))
 

@@ -69,6 +69,8 @@ async def test_what_a_group_s_administrators_give_is_everybody_s_there(tmp_path:
         group, own = here.fake.group("Painters", members=[ann, bob]), here.fake.private(ann)
         group.admins.append(ann)
         post = await here.draw(ann, own, "/imagine a fox --ar 16:9")
+        nameless = await ann.says(own, f"/preset save {job_of(post)}")
+        await here.until(own, answers(nameless, "style references and suffix under a name"))
         await here.until(own, answers(await ann.says(own, "/preset save comic", reply_to=post), "Saved as #comic"))
         listed = await here.until(group, answers(await ann.says(group, "/preset"), "There is none here yet"))
         assert listed.keyboard == [["My presets"], ["Give one of mine to this chat"]]

@@ -70,6 +70,13 @@ async def test_after_everything_nothing_is_left_and_others_press_on(harness: Har
         assert set(await h._database.read(lambda c: list(c.scalars(select(schema.job.c.id))))) == there
 
 
+async def test_what_somebody_deleted_counts_no_more(harness: Harness) -> None:
+    first, _ = await drawn(harness), await drawn(harness)
+    await harness.studio.collection.delete(ask(ZOE), first)
+    held = await harness.engine.people.forgetting.held(ZOE)
+    assert (held.jobs, held.pictures, held.going) == (1, 1, 0)
+
+
 async def test_an_erasure_goes_on_after_a_stop_and_is_told_once(
     harness: Harness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -202,7 +209,7 @@ async def test_what_was_at_work_stays_once_it_has_ended_and_a_batch_stays_whole(
     await h.press(first, "V1", ask(BOB))
     assert (await h.studio.cancel(ask(BOB))).stopped == 1, "so something came of it, and nothing comes of it now"
     held = await h.engine.people.forgetting.held(ANN)
-    assert (held.jobs, held.going) == (0, 4)
+    assert (held.jobs, held.going) == (0, 3), "what gathers them is no job of theirs"
     await erasures(h, What.ALL, ANN)
     await h.turn(h.engine.forgetting)
     assert await h.job(first.id) == first

@@ -14,7 +14,7 @@ from bots.common.answer import Answer
 from bots.common.command import Command, Completion, Context, Option, OptionKind
 from bots.common.request import Request
 from core.errors import Refusal
-from core.jobs import ID_LENGTH
+from core.jobs import ID_LENGTH, Job
 
 
 async def preset(request: Request, context: Context) -> Answer:
@@ -51,9 +51,19 @@ async def _save(request: Request, context: Context) -> Answer:
     first, _, rest = request.text.partition(" ")
     if rest and len(first) == ID_LENGTH:
         request = replace(request, job=first, text=rest.strip())
+    elif len(first) == ID_LENGTH and (job := await _picture(request, context, first)) is not None:
+        return presets.named(job, request.lang)
     if not request.text:
         raise Refusal("preset_name_missing")
     return await presets.save(request, context)
+
+
+async def _picture(request: Request, context: Context, word: str) -> Job | None:
+    """The job that a word names, where the name of a preset is still to come; None where it is that name."""
+    try:
+        return await context.studio.show(request.ask, word)
+    except Refusal:
+        return None
 
 
 _ABOUT: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {

@@ -70,11 +70,11 @@ export function createDetail(el, on) {
 
   function tools() {
     const files = [...post.pictures.map(({ url, original, name }) => ({ url: original ?? url, name })), ...(post.file ? [post.file] : [])];
-    const use = (each) => h("button", { type: "button", class: "action", onclick: () => on.use(each) }, each.key === "open" ? say("gallery_chat") : each.label);
+    const use = (each) => h("button", { type: "button", class: "action worded", onclick: () => on.use(each) }, each.key === "open" ? say("gallery_chat") : each.label);
     return [
-      post.prompt && h("button", { type: "button", class: "action", onclick: () => on.copy(post.prompt, about.querySelector(".typed")) }, say("copy")),
+      post.prompt && h("button", { type: "button", class: "action worded", onclick: () => on.copy(post.prompt, about.querySelector(".typed")) }, say("copy")),
       ...known.buttons.filter(({ write }) => write).map(use),
-      ...files.map(({ url, name }) => h("a", { class: "action", href: url, download: name }, icon("down"), say("download"))),
+      ...files.map(({ url, name }) => h("a", { class: "action worded", href: url, download: name }, icon("down"), say("download"))),
       ...known.buttons.filter(({ write }) => !write).map(use),
     ];
   }
