@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import RowMapping, and_, func, select
@@ -29,22 +30,25 @@ _PLAIN = (
 )  # fmt: skip
 
 
+_COLUMNS: Mapping[str, Callable[[Job], Any]] = {name: attrgetter(name) for name in _PLAIN} | {
+    "kind": lambda job: job.kind.value,
+    "platform": lambda job: job.person.platform,
+    "account": lambda job: job.person.account,
+    "place": lambda job: job.place.id,
+    "pictures": lambda job: list(job.pictures),
+    "action": lambda job: as_usual(job.action) if job.action else None,
+    "action_key": lambda job: job.action.key if job.action else None,
+    "button": lambda job: job.button or None,
+    "state": lambda job: job.state.value,
+    "fault": lambda job: job.fault.value if job.fault else None,
+    "buttons": lambda job: packed(job.actions),
+    "actions": lambda job: [],
+}
+
+
 def to_row(job: Job) -> dict[str, Any]:
     """The columns of a job."""
-    return {name: getattr(job, name) for name in _PLAIN} | {
-        "kind": job.kind.value,
-        "platform": job.person.platform,
-        "account": job.person.account,
-        "place": job.place.id,
-        "pictures": list(job.pictures),
-        "action": as_usual(job.action) if job.action else None,
-        "action_key": job.action.key if job.action else None,
-        "button": job.button or None,
-        "state": job.state.value,
-        "fault": job.fault.value if job.fault else None,
-        "buttons": packed(job.actions),
-        "actions": [],
-    }
+    return {name: of(job) for name, of in _COLUMNS.items()}
 
 
 _FROM = {"platform": "person", "account": "person", "action_key": "action", "buttons": "actions"}
@@ -54,7 +58,7 @@ _FROM = {"platform": "person", "account": "person", "action_key": "action", "but
 def to_changes(before: Job, after: Job) -> dict[str, Any]:
     """The columns of what has changed: the index of each column that it is given is renewed, changed or not."""
     changed = {name for name in _NAMES if getattr(before, name) != getattr(after, name)}
-    return {name: value for name, value in to_row(after).items() if _FROM.get(name, name) in changed}
+    return {name: of(after) for name, of in _COLUMNS.items() if _FROM.get(name, name) in changed}
 
 
 def to_job(row: RowMapping | Mapping[str, Any]) -> Job:
