@@ -52,7 +52,7 @@ async def test_a_servers_settings_are_chosen_by_those_who_run_it(tmp_path: Path)
 
 async def test_whoever_waited_long_is_called_to_the_result(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(telling, "LONG", 0.0)
-    async with app(tmp_path) as here:
+    async with app(tmp_path, duration=0.5) as here:  # so that the result is not the first that its message shows
         post = await here.draw()
         called = await here.until(lambda message: "Your picture is ready." in message.text)
         assert called.reply_to is post

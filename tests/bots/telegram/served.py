@@ -36,6 +36,8 @@ QUICK = TelegramTiming(
 )
 PREFIX = {"agicto": "/v1"}
 KEY = "sk-telegram-tests"
+MENUS = 2 * sum(len(lang) == 2 for lang in messages.LANGUAGES)
+"""For private chats and for groups, in each language for which Telegram keeps any."""
 
 
 @dataclass

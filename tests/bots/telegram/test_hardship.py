@@ -19,7 +19,7 @@ from simulator import Simulator
 from tests.fakes.telegram import FakeTelegram, Fault
 from tests.fakes.telegram.limits import Window
 
-from .served import KEY, QUICK, App, answers, app, finished, hooked, job_of, labels
+from .served import KEY, MENUS, QUICK, App, answers, app, finished, hooked, job_of, labels
 
 pytestmark = pytest.mark.slow
 
@@ -177,7 +177,7 @@ async def test_menus_that_are_refused_keep_nobody_waiting(tmp_path: Path) -> Non
         async with app(tmp_path, fake=fake) as here:
             ann = fake.user("Ann")
             await here.draw(ann, fake.private(ann))
-            assert len(fake.called("setMyCommands")) == 4, "each menu once"
+            assert len(fake.called("setMyCommands")) == MENUS, "each menu once"
 
 
 async def test_telegram_that_comes_later(tmp_path: Path) -> None:

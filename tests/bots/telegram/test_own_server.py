@@ -18,7 +18,7 @@ from tests.bots.doctor.patients import answering, listening
 from tests.fakes.telegram import FakeTelegram, Fault
 from tests.images import png
 
-from .served import QUICK, app
+from .served import MENUS, QUICK, app
 
 CALLS = [f"{verb}My{what}" for verb in ("get", "set") for what in ("Commands", "Description", "ShortDescription")]
 
@@ -109,7 +109,7 @@ async def test_menus_come_later(tmp_path: Path) -> None:
     async with FakeTelegram() as fake:
         fake.faults.append(Fault("setMyCommands", code=404, description="Not Found", times=2))
         async with app(tmp_path, fake=fake, telegram_timing=replace(QUICK, menus=0.05)):
-            await fake.until(lambda: len(fake.commands) == 4)
+            await fake.until(lambda: len(fake.commands) == MENUS)
 
 
 @asynccontextmanager
