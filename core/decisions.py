@@ -21,6 +21,7 @@ from core.jobs import Fault, Job, Kind, State, Transition, new_id
 from core.locks import may_stop, same
 from core.mj import Endpoint, Midjourney
 from core.ports import Clock
+from core.quota import Claim
 
 
 def locking(locked: bool) -> Transition:
@@ -111,9 +112,7 @@ class Decisions:
         if key == actions.CANCEL and offered:
             decided, instead = await self._stopped(job, ask.origin)
         elif (step := await self._step(job, key)) is not None:
-            pays = key == actions.AGAIN and not restoring.is_found(job)
-            claim = await self._admission.claim(ask, job) if pays else None
-            decided = await self._desk.apply(job.id, step, ask.origin, claim)
+            decided = await self._desk.apply(job.id, step, ask.origin, await self._claim(ask, job, key))
         if decided is not None:
             return Pressed(decided)
         stands = await self._store.job(job.id) or job
@@ -124,6 +123,12 @@ class Decisions:
                 raise Refusal("cancel_late")
             raise Refusal(instead, count=1, provider=self._midjourney.provider.title)
         raise Refusal("no_such_action")
+
+    async def _claim(self, ask: Ask, job: Job, key: str) -> Claim | None:
+        """What a press counts against: a question that was closed has had its credits given back. Raises Refusal."""
+        if key == actions.REOPEN or (key == actions.AGAIN and not restoring.is_found(job)):
+            return await self._admission.claim(ask, job)
+        return await self._admission.changed(ask, job, job) if key == actions.AS_IT_WAS else None
 
     async def cancel(self, ask: Ask) -> Stopped:
         """Stop all of a person's jobs that can be stopped: those that there were when this was asked first."""

@@ -167,6 +167,9 @@ class Store(Protocol):
     async def children(self, job_ids: Iterable[str]) -> Mapping[str, Mapping[str, Job]]:
         """Job id -> action key -> the newest job that pressing it made."""
 
+    async def some(self, job_ids: Iterable[str]) -> Mapping[str, Job]:
+        """These jobs by their ids, whether they have messages of their own or not."""
+
     async def members(self, batch_ids: Iterable[str]) -> Mapping[str, Sequence[Job]]:
         """Batch id -> its members, by their numbers, of each the newest (`core.batch`)."""
 

@@ -22,6 +22,7 @@ _INSERT_JOB = Statement(insert(job).inline())  # nobody asks for its number
 _MEMBERS = JOB.where(job.c.parent.in_(bindparam("ids", expanding=True)), job.c.action_key.is_(None)).order_by(
     job.c.number
 )
+_SOME = JOB.where(job.c.id.in_(bindparam("ids", expanding=True)))
 _BATCHES = Statement(
     JOB.where(
         job.c.state == State.RUNNING.value,
@@ -39,6 +40,15 @@ def insert_job(c: Connection, new: Job, owner: str | None) -> None:
 
 class SqlBatches(SqlPictures):
     """The store, as far as it is about batches."""
+
+    @override
+    async def some(self, job_ids: Iterable[str]) -> Mapping[str, Job]:
+        ids = list(job_ids)
+
+        def query(c: Connection) -> dict[str, Job]:
+            return {row["id"]: to_job(row) for row in c.execute(_SOME, {"ids": ids}).mappings()}
+
+        return await self._db.read(query)
 
     @override
     async def members(self, batch_ids: Iterable[str]) -> Mapping[str, Sequence[Job]]:

@@ -87,7 +87,8 @@ class SqlOwners(Owners):
                 return Refusal("claim_taken")
             if (guessed := guesses(c, person, now, right=right)) is not None:
                 return Refusal(f"claim_{guessed}")
-            _put(c, person, now, helper=False)
+            c.execute(delete(owner).where(owner.c.platform == person.platform, owner.c.account == person.account))
+            _put(c, person, now, helper=False)  # who helped before
             return None
 
         if (refused := await self._db.write(transaction)) is not None:  # not raised within: that it was tried is kept

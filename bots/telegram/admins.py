@@ -28,7 +28,9 @@ async def admin_of(bot: Bot, account: str, user: int) -> Admin | None:
 async def administers(bot: Bot, ask: Ask) -> bool:
     """Whether whoever asks administers the group or channel where they ask, or writes as it."""
     account = ask.person.account
-    return account == ask.chat or (account.isdecimal() and await admin_of(bot, ask.chat, int(account)) is not None)
+    return (account.startswith("-") and account == ask.chat) or (
+        account.isdecimal() and await admin_of(bot, ask.chat, int(account)) is not None
+    )
 
 
 async def as_asker(bot: Bot, ask: Ask, job: Job) -> Ask:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from core import actions
 from core.jobs import Job, Person, Place, State
 from core.loops.queue import RAISED
 from simulator import Simulator
@@ -53,6 +54,19 @@ async def test_people_take_turns_and_the_provider_never_has_more(open_harness: O
     assert most == 3
     assert jain(gone.values()) > 0.95
     assert all(job.attempts <= 1 for job in states), "nothing was refused"
+
+
+async def test_several_at_once_take_their_turns_too(open_harness: Open) -> None:
+    """They have no messages of their own."""
+    harness = await open_harness(at_once=1, concurrency=1, queue=0, duration=2.0)
+    batch = await harness.studio.imagine(ask(), "{red, green} fox")
+    yes = next(
+        each.key for each in actions.own(batch, can_cancel=True) if actions.counted(each.key) == actions.DRAW_ALL
+    )
+    await harness.press(batch, yes)
+    alone = await harness.studio.imagine(ask(person(1)), "an owl")
+    for job in (alone, batch):
+        assert (await harness.until(job.id, State.DONE)).state is State.DONE
 
 
 async def test_those_who_wait_are_told_the_truth_and_not_all_the_time(open_harness: Open) -> None:

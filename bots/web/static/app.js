@@ -64,6 +64,7 @@ function receive(message) {
 
 function greet(message) {
   hello = message;
+  gallery.greeted();
   keepTime(message.now);
   document.title = message.title;
   byId("title").textContent = message.title;

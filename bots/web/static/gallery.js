@@ -57,7 +57,7 @@ export function createGallery(filters, on) {
   function clear() {
     words.value = "";
     for (const chip of chosen.querySelectorAll("[aria-pressed]")) chip.setAttribute("aria-pressed", "false");
-    chosen.querySelector("select").value = "";
+    for (const time of chosen.querySelectorAll("select")) time.value = "";
     look();
     list.focus();
   }
@@ -283,6 +283,7 @@ export function createGallery(filters, on) {
 
   return {
     take,
+    greeted: offer, // it may be open before the server has said what can be chosen
     open() {
       offer();
       dialog.showModal(); // whoever closes it is where they were
