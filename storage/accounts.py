@@ -6,6 +6,8 @@ person reads what is of all their accounts. Which those are is read in the same 
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     Column,
     ColumnElement,
@@ -40,6 +42,11 @@ _ALL = Statement(
 def of(person: Person) -> dict[str, str]:
     """The parameters of what asks for an account, or for all of its person."""
     return {"of_platform": person.platform, "of_account": person.account}
+
+
+def rows_of(table: Any, person: Person) -> tuple[ColumnElement[bool], ...]:
+    """Which rows of a table are those of one account, whatever it is linked with."""
+    return (table.c.platform == person.platform, table.c.account == person.account)
 
 
 def all_of(c: Connection, person: Person) -> list[Person]:

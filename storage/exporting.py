@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from core.exporting import MANY, Amount, Export, Records, dumped, loaded
 from core.jobs import Job, Person
-from storage.accounts import all_of
+from storage.accounts import all_of, rows_of
 from storage.database import Database
 from storage.rows import COUNTED, JOB, to_job
 from storage.schema import account, favourite, job, note, picture, preset, setting
@@ -47,7 +47,7 @@ class SqlRecords(Records):
         def query(c: Connection) -> list[Job]:
             found: list[RowMapping] = []
             for person in accounts:
-                page = JOB.where(*_of(job, person), COUNTED, *span).order_by(job.c.number.desc()).limit(limit)
+                page = JOB.where(*rows_of(job, person), COUNTED, *span).order_by(job.c.number.desc()).limit(limit)
                 found += c.execute(page).mappings().all()
             newest = sorted(found, key=lambda row: row["number"], reverse=True)
             return [to_job(row) for row in newest[:limit]]
@@ -107,7 +107,7 @@ class SqlRecords(Records):
 
 
 def _amount(person: Person) -> Any:
-    theirs = _of(job, person)
+    theirs = rows_of(job, person)
     every = select(job.c.result, COUNTED.label("counted")).where(*theirs)
     newest = every.order_by(job.c.number.desc()).limit(MANY).subquery()
     seen = select(newest.c.result).where(newest.c.counted).distinct().subquery()
@@ -115,10 +115,6 @@ def _amount(person: Person) -> Any:
     jobs = select(func.count()).select_from(job).where(*theirs).scalar_subquery()
     others = select(func.count()).select_from(newest).where(not_(newest.c.counted)).scalar_subquery()
     return select(jobs - others, func.count(), func.coalesce(func.sum(picture.c.size), 0)).select_from(kept)
-
-
-def _of(table: Any, person: Person) -> tuple[ColumnElement[bool], ...]:
-    return (table.c.platform == person.platform, table.c.account == person.account)
 
 
 def _name(export: Export) -> str:

@@ -36,6 +36,7 @@ from core.jobs import NEVER, Person, State
 from core.loops.base import batched
 from core.quota import HOUR
 from storage import index
+from storage.accounts import rows_of
 from storage.chats import NAME_LENGTH
 from storage.database import Database
 from storage.pictures import needed, unnamed
@@ -185,7 +186,7 @@ class SqlMemory(Memory):
     @override
     async def things(self, person: Person) -> None:
         await self._db.write(lambda c: [c.execute(delete(t).where(*_owned(t, person))) for t in (setting, preset)])
-        loved = _of(favourite, person)
+        loved = rows_of(favourite, person)
         some = select(favourite.c.job_id).where(*loved).limit(ROWS).scalar_subquery()
         while await self._db.write(
             lambda c: c.execute(delete(favourite).where(*loved, favourite.c.job_id.in_(some))).rowcount
@@ -310,24 +311,24 @@ def _forget_name(c: Connection, erasure: Erasure, now: float) -> int:
     own_chat = (platform_file.c.hash >= f"{person.account}:", platform_file.c.hash < f"{person.account};")
     c.execute(delete(platform_file).where(platform_file.c.platform == person.platform, *own_chat))
     offered = (linking.c.code.is_not(None), linking.c.used.is_(None), linking.c.at <= erasure.at)
-    c.execute(delete(linking).where(*_of(linking, person), *offered))
+    c.execute(delete(linking).where(*rows_of(linking, person), *offered))
     for table in (account, indexed):
-        jobs = exists().where(job.c.platform == person.platform, job.c.account == person.account)
-        c.execute(delete(table).where(*_of(table, person), ~jobs))
+        jobs = exists().where(*rows_of(job, person))
+        c.execute(delete(table).where(*rows_of(table, person), ~jobs))
     waiting = 0
     for table in (claim, linking):  # as long as they bound what may be asked for and guessed
-        said = (*_of(table, person), table.c.at <= erasure.at)
+        said = (*rows_of(table, person), table.c.at <= erasure.at)
         c.execute(delete(table).where(*said, table.c.at <= now - HOUR))
         waiting += c.scalar(select(func.count()).select_from(table).where(*said)) or 0
     begun_at = Period.MONTH.start(now)  # budgets count what was spent since
-    spent = (*_of(spending, person), spending.c.at <= erasure.at)
+    spent = (*rows_of(spending, person), spending.c.at <= erasure.at)
     chat = case((spending.c.chat == person.account, ""), else_=spending.c.chat)  # so a chat of one's own is named
     c.execute(update(spending).where(*spent, spending.c.at < begun_at).values(account="", chat=chat))
     return waiting + (c.scalar(select(func.count()).select_from(spending).where(*spent)) or 0)
 
 
 def _held(person: Person) -> Any:
-    theirs = _of(job, person)
+    theirs = rows_of(job, person)
     ended = select(job.c.result, COUNTED.label("counted")).where(*theirs, not_(at_work)).order_by(job.c.number.desc())
     newest = ended.limit(MANY).subquery()
     seen = select(newest.c.result).where(newest.c.counted).distinct().subquery()
@@ -342,10 +343,10 @@ def _held(person: Person) -> Any:
         count(job, *theirs, or_(and_(at_work, COUNTED), and_(_BATCHED, _BATCH_GOES_ON))).label("going"),
         count(picture.join(seen, seen.c.result == picture.c.hash)).label("pictures"),
         count(preset, *_owned(preset, person)).label("presets"),
-        count(favourite, *_of(favourite, person)).label("favourites"),
+        count(favourite, *rows_of(favourite, person)).label("favourites"),
         count(setting, *_owned(setting, person), setting.c.value != "").label("settings"),
         func.coalesce(select(func.max(job.c.number)).where(*theirs).scalar_subquery(), 0).label("newest"),
-        count(account, *_of(account, person)).label("named"),
+        count(account, *rows_of(account, person)).label("named"),
         erasure.scalar_subquery().label("erasing"),
     )
 
@@ -354,7 +355,7 @@ def _theirs(erasure: Erasure) -> tuple[ColumnElement[bool], ...]:
     """The jobs for which an erasure holds: those that had ended by then. A batch and its members stay together."""
     goes_on = exists().where(_batch.c.id == job.c.parent, _ended_at(_batch) > erasure.at)
     return (
-        *_of(job, erasure.person),
+        *rows_of(job, erasure.person),
         job.c.number <= erasure.upto,
         _ended_at(job) <= erasure.at,
         not_(and_(_BATCHED, goes_on)),
@@ -364,10 +365,6 @@ def _theirs(erasure: Erasure) -> tuple[ColumnElement[bool], ...]:
 def _ended_at(table: Any) -> ColumnElement[float]:
     """When a job ended first; a batch of which something was deleted since is drawn once more."""
     return func.coalesce(table.c.finished_at, case((table.c.state.in_(_ENDED), 0.0), else_=NEVER))
-
-
-def _of(table: Any, person: Person) -> tuple[ColumnElement[bool], ...]:
-    return (table.c.platform == person.platform, table.c.account == person.account)
 
 
 def _owned(table: Any, person: Person) -> tuple[ColumnElement[bool], ...]:

@@ -13,7 +13,7 @@ from core.errors import Refusal
 from core.jobs import Person, new_id
 from core.linking import GUESSES, GUESSES_OF_ALL, LIFE_SECONDS, MOST, Accounts
 from core.locks import same
-from storage.accounts import all_of, of
+from storage.accounts import all_of, of, rows_of
 from storage.database import Database
 from storage.schema import account, linking
 
@@ -60,8 +60,7 @@ class SqlAccounts(Accounts):
 
         def transaction(c: Connection) -> None:
             begin(c, now)
-            own = (linking.c.platform == person.platform, linking.c.account == person.account)
-            c.execute(delete(linking).where(*own, *unused))
+            c.execute(delete(linking).where(*rows_of(linking, person), *unused))
             c.execute(insert(linking), _row(person, now) | {"code": _hash(code)})
             _keep(c, person)
 

@@ -11,7 +11,7 @@ from core.admission import Owners, Standing
 from core.errors import Refusal
 from core.jobs import Person
 from core.policy import Rule
-from storage.accounts import all_of, of, theirs
+from storage.accounts import all_of, of, rows_of, theirs
 from storage.database import Database
 from storage.linking import begin, guesses
 from storage.schema import account, owner
@@ -70,7 +70,7 @@ class SqlOwners(Owners):
 
         def transaction(c: Connection) -> None:
             begin(c, now)
-            own = (owner.c.platform == person.platform, owner.c.account == person.account)
+            own = rows_of(owner, person)
             c.execute(delete(owner).where(*own, owner.c.helper))
             if helps and c.scalar(select(func.count()).select_from(owner).where(*own)) == 0:
                 _put(c, person, now, helper=True)
@@ -87,7 +87,7 @@ class SqlOwners(Owners):
                 return Refusal("claim_taken")
             if (guessed := guesses(c, person, now, right=right)) is not None:
                 return Refusal(f"claim_{guessed}")
-            c.execute(delete(owner).where(owner.c.platform == person.platform, owner.c.account == person.account))
+            c.execute(delete(owner).where(*rows_of(owner, person)))
             _put(c, person, now, helper=False)  # who helped before
             return None
 

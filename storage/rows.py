@@ -7,7 +7,7 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, func, select
+from sqlalchemy import RowMapping, and_, or_, select
 
 from core.jobs import Action, Fault, Job, Kind, Person, Place, Post, State
 from storage.accounts import known, linked
@@ -19,7 +19,8 @@ JOB = select(job, account.c.name, linked().label("linked")).outerjoin(
 )
 """Jobs with the names of their accounts, and those that are linked with these, as `to_job` takes them."""
 
-COUNTED = and_(job.c.kind != Kind.BATCH.value, func.coalesce(job.c.fault, "") != Fault.DELETED.value)
+UNDELETED = or_(job.c.fault.is_(None), job.c.fault != Fault.DELETED.value)
+COUNTED = and_(job.c.kind != Kind.BATCH.value, UNDELETED)
 """What people count as a job of theirs: none that they have deleted, nor what only gathers several."""
 
 _NAMES = tuple(field.name for field in fields(Job))

@@ -22,9 +22,9 @@ from core.jobs import Fault, Job, Kind, Person, Place, State
 from core.loops.base import batched
 from core.ports import Page
 from storage import index, words
-from storage.accounts import all_of
+from storage.accounts import all_of, rows_of
 from storage.pictures import SqlPictures
-from storage.rows import JOB, to_job
+from storage.rows import JOB, UNDELETED, to_job
 from storage.schema import account, at_work, favourite, job
 
 PAGE = 64
@@ -238,13 +238,12 @@ def _fits(asked: Sequence[words.Asked], wanted: Wanted) -> _Fits:
 
 
 def _of(whose: Place | Person | Job) -> tuple[ColumnElement[bool], ...]:
-    there = or_(job.c.fault.is_(None), job.c.fault != Fault.DELETED.value)
     if isinstance(whose, Job):
-        return (job.c.parent == whose.id, there)
+        return (job.c.parent == whose.id, UNDELETED)
     if isinstance(whose, Person):
-        return (job.c.platform == whose.platform, job.c.account == whose.account, there)
+        return (*rows_of(job, whose), UNDELETED)
     named = job.c.account != ""  # what is forgotten is nobody's
-    return (job.c.platform == whose.platform, job.c.place == whose.id, named, there)
+    return (job.c.platform == whose.platform, job.c.place == whose.id, named, UNDELETED)
 
 
 def _by(c: Connection, lover: Person) -> ColumnElement[bool]:
