@@ -19,7 +19,7 @@ from core.budgets import Budget, Each, Period
 from core.errors import ConfigError
 from core.linking import code_of
 from core.mj import UPSAMPLE
-from core.policy import DRAW, OTHERS, PLACE, TERM, WHAT, Rule
+from core.policy import DRAW, OTHERS, PLACE, TERM, WHAT, Rule, bare
 
 _ACCOUNT = r"(?:telegram|discord):\d+"
 _WHERE = re.compile(rf"{PLACE}(?: .+)?", re.ASCII)
@@ -68,7 +68,7 @@ def access(settings: Settings) -> Access:
     return Access(
         open=settings.access == "open" or settings.provider.name == "simulator",
         owners=frozenset((platform, account) for platform, _, account in named),
-        helpers=frozenset(map(_bare, told.get("helpers", ()))),
+        helpers=bare(told.get("helpers", ())),
         code=code_of(settings.derived("claim")) if settings.chats_elsewhere else "",
         rules=rules,
         speed=settings.mj_mode or settings.provider.default_mode,
@@ -159,7 +159,7 @@ def _wrong_in(name: str, value: Any) -> Iterator[tuple[str, str, str]]:
 
 def _rule(told: Mapping[str, list[str]]) -> Rule:
     return Rule(
-        where=frozenset(map(_bare, told.get("where", ()))),
+        where=bare(told.get("where", ())),
         what=frozenset(told.get("what", [DRAW])),
         allow=tuple(told["allow"]) if "allow" in told else None,
         deny=tuple(told.get("deny", ())),
@@ -173,11 +173,6 @@ def _budget(told: Mapping[str, Any]) -> Budget:
         Period(told["per"]),
         Each(told.get("each", Each.ALL)),
         told.get("purse", ""),
-        frozenset(map(_bare, told.get("where", ()))),
+        bare(told.get("where", ())),
         tuple(told.get("who", ())),
     )
-
-
-def _bare(term: str) -> str:
-    """Without what people call it."""
-    return term.partition(" ")[0]

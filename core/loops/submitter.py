@@ -171,7 +171,9 @@ class Submitter(Loop):
         due = await self._store.due((State.SUBMITTING, State.UNKNOWN, State.WAITING), self._clock(), slack)
         waits = any(job.state is State.WAITING for job in due)
         if waits and (called := await self._queue.look(self.at_work, slack)) is not None:
-            read = await self._store.some(called) if called else {}
+            read = {job.id: job for job in due if job.state is State.WAITING}
+            if unread := [job_id for job_id in called if job_id not in read]:  # younger ones, whose turn it is
+                read |= await self._store.some(unread)
             due = [job for job in due if job.state is not State.WAITING]
             due += [read[job_id] for job_id in called if job_id in read]
         return self._free({job.id: job for job in due}.values())  # whose state changed meanwhile may be read twice
