@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+import structlog
 
 from bots import settings
 from bots.common import finding
@@ -32,3 +35,14 @@ def patient_providers(monkeypatch: pytest.MonkeyPatch) -> None:
 def on_a_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wherever the tests run: what is said in a container is said there alone."""
     monkeypatch.setattr(finding, "IN_CONTAINER", False)
+
+
+@pytest.fixture
+def untouched_root() -> Iterator[None]:
+    """For tests that set logging up as the program does: nothing of it is left for others."""
+    root = logging.getLogger()
+    before, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = before
+    root.setLevel(level)
+    structlog.reset_defaults()

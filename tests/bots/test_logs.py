@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator
 
 import pytest
 import structlog
@@ -16,14 +15,7 @@ from tests.clock import Clock
 SECRET = "sk-very-secret-value"
 
 
-@pytest.fixture(autouse=True)
-def untouched_root() -> Iterator[None]:
-    root = logging.getLogger()
-    before, level = root.handlers[:], root.level
-    yield
-    root.handlers[:] = before
-    root.setLevel(level)
-    structlog.reset_defaults()
+pytestmark = pytest.mark.usefixtures("untouched_root")
 
 
 @pytest.mark.parametrize("form", ["text", "json"])

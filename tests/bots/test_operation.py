@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import logging
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-import structlog
 from prometheus_client.parser import text_string_to_metric_families
 
 from bots import logs
@@ -25,14 +22,7 @@ _NAMES = re.compile(r"\b(?:easel|process)_[a-z_]+\b")
 _CHOSEN = re.compile(r"(\w+)\{([^}]*)\}")
 
 
-@pytest.fixture(autouse=True)
-def untouched_root() -> Iterator[None]:
-    root = logging.getLogger()
-    before, level = root.handlers[:], root.level
-    yield
-    root.handlers[:] = before
-    root.setLevel(level)
-    structlog.reset_defaults()
+pytestmark = pytest.mark.usefixtures("untouched_root")
 
 
 async def metrics(url: str) -> tuple[set[str], dict[tuple[str, frozenset[tuple[str, str]]], float]]:
