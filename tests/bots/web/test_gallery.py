@@ -189,8 +189,10 @@ async def test_one_goes_on_from_a_picture(url: str, gallery: Locator) -> None:
 
 async def test_what_is_loved_or_deleted_is_seen_on_the_wall(url: str, gallery: Locator) -> None:
     page, wall = gallery.page, gallery.get_by_role("listbox")
+    await expect(gallery.locator('[aria-posinset="1"] img')).to_be_visible()
     await page.keyboard.press("ArrowRight")
     meant = gallery.locator('[aria-selected="true"]')
+    await expect(meant).to_have_attribute("aria-posinset", "2")  # it is drawn in the next frame
     job = await meant.get_attribute("data-job") or ""
     square = gallery.locator(f'[data-job="{job}"]')
     await page.keyboard.press("f")
