@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from core import actions, jobs, lines, locks, permuting, preferences, presses, prompts, region, wishes
+from core import actions, asks, jobs, lines, locks, permuting, preferences, presses, prompts, region, wishes
 from core.added import without_brought
 from core.addresses import Addresses
 from core.admission import Admission
@@ -331,6 +331,7 @@ class Studio:
         if action.family == Family.INPAINT:  # nothing is sent before it is known which part is meant
             new = self._wording.mannered(ask, presses.child(ask, parent, action, None, self._clock()))
             await self.admission.admit(ask, new)
+            new = replace(new, asked=asks.noted(ask))
             return self._led(ask, await self.choosing.begin(new, parent, before))
         given = (
             await self.presets.worded(ask, parent, words, zoom=action.family == Family.CUSTOM_ZOOM)
