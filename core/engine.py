@@ -106,7 +106,7 @@ class Engine:
         exporting = Exporting(records, files, clock)
         self.people = People(settings, accounts, midjourney, forgetting, exporting)
         presets = Presets(shelf, store, self.pictures, self.people, clock, links=written, addresses=addresses)
-        admission = Admission(owners, chats, clock, access, pause, quota)
+        admission = Admission(owners, store, chats, clock, access, pause, quota)
         self.studio = Studio(
             desk, self.pictures, midjourney, clock, admission, links=written, addresses=addresses, presets=presets
         )

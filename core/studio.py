@@ -100,9 +100,9 @@ class Studio:
         Raises Refusal and `prompts.PromptError`.
         """
         ask = await self.people.known(ask)
-        jobs = await self._wording.expect(ask, kind, text, count)
-        draft = self._wording.draft(ask, kind, text)
-        await self._desk.may_add(draft, await self.admission.claim(ask, draft, count=jobs))
+        said = await self._wording.expect(ask, kind, text, count)
+        drafts = [self._wording.draft(ask, kind, each) for each in said]
+        await self._desk.may_add(drafts[0], await self.admission.claim(ask, *drafts))
 
     async def imagine(self, ask: Ask, text: str, pictures: Sequence[str] = (), button: str = "") -> Job:
         """Draw from words, with pictures as references. Raises Refusal and `prompts.PromptError`.

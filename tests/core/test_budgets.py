@@ -96,6 +96,7 @@ async def test_a_person_spends_what_they_have_by_no_way_in_more(open_harness: Op
         studio.make(ask(), Kind.VIDEO, "a fox", ["a" * 64]),
         studio.imagine(ask(), "a {red, blue} fox"),
         studio.expect(ask(), Kind.VIDEO, 1, "a fox"),
+        studio.expect(ask(), Kind.IMAGINE, 1, "a {red, blue} fox"),
     ):
         assert (await refused(way))[::2] == ("budget_person_day", "1")
     await studio.press(ask(), grid.id, keys["V1"])  # 4
