@@ -18,9 +18,10 @@ from storage.statements import Statement
 _INSERT = Statement(insert(spending).inline())
 _ENDED = Statement(
     update(spending)
-    .where(spending.c.job == bindparam("of_job"))
+    .where(spending.c.job == bindparam("of_job"), spending.c.fault.is_(None))
     .values(fault=bindparam("why"), returned=bindparam("back"))
 )
+"""What a job cost that was decided before, a try of which nobody knows what became, stays as it was."""
 MOST = 400
 """Lines of a report: a year by day."""
 
@@ -46,11 +47,16 @@ def purses(c: Connection, new: Claim) -> tuple[Purse, ...]:
     return tuple(Purse(each, float(c.scalar(_spent(each, new), _whose(new)) or 0)) for each in new.budgets)
 
 
-def end(c: Connection, job: Job) -> None:
+def end(c: Connection, before: Job, after: Job) -> None:
     """A job comes to nothing now: note why, and give its credits back where they were not spent."""
-    if job.state in (State.FAILED, State.CANCELLED):
-        why = job.fault.value if job.fault is not None else job.state.value
-        _ENDED.run(c, of_job=job.id, why=why, back=given_back(job))
+    if after.state in (State.FAILED, State.CANCELLED):
+        why = after.fault.value if after.fault is not None else after.state.value
+        _ENDED.run(c, of_job=after.id, why=why, back=given_back(before, after))
+
+
+def doubt(c: Connection, job: Job) -> None:
+    """A job is sent once more, and paid for once more, that was perhaps painted: what it cost till then is spent."""
+    _ENDED.run(c, of_job=job.id, why=(job.fault or job.state).value, back=False)
 
 
 def _spent(budget: Budget, new: Claim) -> Select[tuple[float]]:
