@@ -19,7 +19,7 @@ from core.jobs import Job, State
 _DUST = 1e-6
 """Credits that come of adding fractions, and are none."""
 _HAD = (State.UNKNOWN, State.RUNNING)
-"""In these the provider has a job, or may have it, and paints it: not before it is sent, nor while words are missing."""
+"""In these the provider has a job, or may have it, and paints it: not before it is sent, nor while it lacks words."""
 _KEPT = frozenset(
     {
         *(Fault.PICTURE, Fault.HOST, Fault.OVERSIZE, Fault.STORE, Fault.TIMEOUT, Fault.MOVED),
