@@ -132,11 +132,13 @@ class Admission(Gated):
         await self.admit(ask, *jobs)
         return await self._claim(ask, tuple([await self._charge(job) for job in jobs]), len(jobs))
 
-    async def changed(self, ask: Ask, before: Job, after: Job) -> Claim:
-        """What a job costs more, or less, that comes to ask for something else. Raises Refusal."""
-        await self.admit(ask, after)
-        was, now = [await self._charge(job) for job in (before, after)]
-        return await self._claim(ask, (replace(now, credits=now.credits - was.credits),), 0)
+    async def changed(self, ask: Ask, job: Job) -> Claim:
+        """What a job costs, instead of what it has cost till then, that comes to ask for something else.
+
+        Raises Refusal.
+        """
+        await self.admit(ask, job)
+        return await self._claim(ask, (await self._charge(job),), 0)
 
     async def _claim(self, ask: Ask, charges: tuple[Charge, ...], count: int) -> Claim:
         account, chat = "" if ask.nameless else ask.person.account, place_of(ask).id

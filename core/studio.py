@@ -197,7 +197,7 @@ class Studio:
         if not text.strip():
             raise Refusal("words_missing")
         prompt = await self.presets.worded(ask, job, text, zoom=job.zooms)
-        claim = await self.admission.changed(ask, job, replace(job, prompt=prompt))
+        claim = await self.admission.changed(ask, replace(job, prompt=prompt))
         given = await self._desk.apply(job.id, jobs.answered(prompt, self._clock()), ask.origin, claim)
         if given is None:
             raise Refusal("not_asking")
@@ -216,7 +216,7 @@ class Studio:
             if wanted(self._midjourney, new.prompt):
                 raise Refusal("edit_link", provider=self._midjourney.provider.title)
             await self._wording.use(new.pictures)
-            claim = await self.admission.changed(ask, job, replace(new, id=job.id))
+            claim = await self.admission.changed(ask, replace(new, id=job.id))
             changed = await self._desk.apply(job.id, rewording(new), ask.origin, claim)
         if changed is None:
             state = (await self._store.job(job.id) or job).state

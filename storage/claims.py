@@ -8,7 +8,7 @@ from core.jobs import Job
 from core.quota import HOUR, UNBOUNDED, Allowed, Claim, Left
 from storage.accounts import theirs
 from storage.schema import claim
-from storage.spending import doubt, spend, within_budgets
+from storage.spending import doubt, owing, spend, within_budgets
 from storage.statements import Statement
 
 _COUNTING = 0x6561_7365_6E
@@ -58,6 +58,7 @@ def settle(c: Connection, new: Claim, before: Job | None = None) -> None:
         c.execute(select(func.pg_advisory_xact_lock(_COUNTING)))
     if before is not None and new.count:
         doubt(c, before)
+    new = owing(c, new)
     allow(c, new)
     spend(c, new)
     if new.quota == UNBOUNDED:

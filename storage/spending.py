@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,6 +23,11 @@ _ENDED = Statement(
     .values(fault=bindparam("why"), returned=bindparam("back"))
 )
 """What a job cost that was decided before, a try of which nobody knows what became, stays as it was."""
+_SO_FAR = Statement(
+    select(func.coalesce(func.sum(spending.c.credits), 0.0)).where(
+        spending.c.job == bindparam("of_job"), spending.c.fault.is_(None)
+    )
+)
 MOST = 400
 """Lines of a report: a year by day."""
 
@@ -34,6 +40,14 @@ def spend(c: Connection, new: Claim) -> None:
     for each in new.charges:
         told = {"job": each.job, "kind": each.kind, "credits": each.credits}
         _INSERT.run(c, at=new.at, day=int(new.at // DAY), **whose, **told, purses=purses, returned=False)
+
+
+def owing(c: Connection, new: Claim) -> Claim:
+    """A claim without what its jobs have cost till then, where they come to cost something else."""
+    if new.count:
+        return new
+    so_far = ((each, float(_SO_FAR.rows(c, of_job=each.job)[0][0])) for each in new.charges)
+    return replace(new, charges=tuple(replace(each, credits=each.credits - spent) for each, spent in so_far))
 
 
 def within_budgets(c: Connection, new: Claim) -> None:

@@ -126,6 +126,19 @@ async def test_what_is_reworded_costs_what_it_is_then(open_harness: Open) -> Non
     assert (used.credits, used.jobs) == (0, 1)
 
 
+@pytest.mark.parametrize(("how", "cost"), [("turbo", 2), ("relax", 0)])
+async def test_what_is_reworded_twice_at_once_costs_what_it_is_in_the_end(
+    open_harness: Open, how: str, cost: int
+) -> None:
+    harness = await with_budgets(open_harness, Budget(2, Period.MONTH, Each.PERSON))
+    job = await harness.studio.imagine(ask(), "a fox")
+    said = (harness.studio.reword(ask(), job, "imagine", f"a {each} fox --{how}") for each in ("red", "blue"))
+    assert len({each.revision for each in await asyncio.gather(*said)}) == 2, "both of what was read before"
+    assert [used.credits for used in await harness.store.used(By.PERSON, 0, ANN)] == [cost]
+    left = [purse.left for purse in (await harness.studio.usage.own(ask())).purses]
+    assert left == [2 - cost]
+
+
 async def test_a_purse_is_shared_by_those_whom_it_names_and_places_have_their_own(open_harness: Open) -> None:
     artists = Budget(2, Period.MONTH, purse="artists", who=("role:7 Artists",))
     harness = await with_budgets(open_harness, artists, Budget(3, Period.DAY, Each.PLACE), Budget(5, Period.DAY))
