@@ -142,16 +142,15 @@ class Admission(Gated):
 
     async def _claim(self, ask: Ask, charges: tuple[Charge, ...], count: int) -> Claim:
         account, chat = "" if ask.nameless else ask.person.account, place_of(ask).id
-        budgets = await self._budgets(ask)
-        return Claim(self.quota, ask.person.platform, account, chat, self._clock(), count, charges, budgets)
-
-    async def _budgets(self, ask: Ask) -> tuple[Budget, ...]:
-        """From which somebody spends there; owners, whose money it is, from none."""
-        budgets = self.access.budgets
-        if not budgets or self._owning or (standing := await self.standing(ask)).owns:
-            return ()
-        ask = await self._looked_at(ask, any(policy.ADMINS in each.who for each in budgets))
-        return bound(budgets, policy.who(ask, standing.accounts, trusted=standing.helps))
+        at, budgets = self._clock(), self.access.budgets
+        owns = self._owning
+        if budgets and not owns:
+            standing = await self.standing(ask)
+            owns = standing.owns
+            ask = await self._looked_at(ask, any(policy.ADMINS in each.who for each in budgets))
+            budgets = bound(budgets, policy.who(ask, standing.accounts, trusted=standing.helps))
+        spent_from = () if owns else budgets
+        return Claim(self.quota, ask.person.platform, account, chat, at, count, charges, spent_from, owns)
 
     async def spending(self, ask: Ask) -> Claim:
         """A claim of nothing, which names what somebody spends from."""

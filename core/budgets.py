@@ -28,6 +28,8 @@ _KEPT = frozenset(
 )
 """What a job that the provider had can end for and be painted all the same, and then paid for."""
 HOUR, DAY = 3600, 86_400
+USUAL = "*"
+"""The tag of what everybody spends but owners, whose money it is: no purse is called so."""
 
 
 class Period(StrEnum):
@@ -75,10 +77,14 @@ class Budget:
 
     @property
     def tag(self) -> str:
-        """What marks that something was spent from it; empty where all counts that is spent."""
-        if self.purse or not self.where:
+        """What marks that something was spent from it: what others spend, or the same people elsewhere, does not count.
+        Two with one purse share it, as it is written. Empty where all counts that is spent, whoever spends it."""
+        if self.purse:
             return self.purse
-        return hashlib.sha256(" ".join(sorted(self.where)).encode()).hexdigest()[:12]
+        if not (self.where or self.who):
+            return "" if self.each is Each.ALL else USUAL
+        bound = (" ".join(sorted(self.where)), *sorted(each.partition(" ")[0] for each in self.who))
+        return hashlib.sha256("\n".join(bound).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,12 +30,11 @@ from sqlalchemy import (
 from typing_extensions import override
 
 from core.actions import sort_of
-from core.budgets import Period
 from core.forgetting import MANY, Erasure, Held, Memory, What
 from core.jobs import NEVER, Person, State
 from core.loops.base import batched
 from core.quota import HOUR
-from storage import index
+from storage import index, spending
 from storage.accounts import rows_of
 from storage.chats import NAME_LENGTH
 from storage.database import Database
@@ -57,7 +56,6 @@ from storage.schema import (
     post,
     preset,
     setting,
-    spending,
 )
 
 AT_ONCE = 5
@@ -320,11 +318,7 @@ def _forget_name(c: Connection, erasure: Erasure, now: float) -> int:
         said = (*rows_of(table, person), table.c.at <= erasure.at)
         c.execute(delete(table).where(*said, table.c.at <= now - HOUR))
         waiting += c.scalar(select(func.count()).select_from(table).where(*said)) or 0
-    begun_at = Period.MONTH.start(now)  # budgets count what was spent since
-    spent = (*rows_of(spending, person), spending.c.at <= erasure.at)
-    chat = case((spending.c.chat == person.account, ""), else_=spending.c.chat)  # so a chat of one's own is named
-    c.execute(update(spending).where(*spent, spending.c.at < begun_at).values(account="", chat=chat))
-    return waiting + (c.scalar(select(func.count()).select_from(spending).where(*spent)) or 0)
+    return waiting + spending.forget(c, person, erasure.at, now)
 
 
 def _held(person: Person) -> Any:

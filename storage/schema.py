@@ -136,16 +136,32 @@ spending = Table(
     Column("chat", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("credits", Float, nullable=False),
-    # The names of budgets from which it was spent, each between bars.
+    # What marks from which budgets it was spent, with bars between; see `core.quota.Claim.tags`.
     Column("purses", String, nullable=False),
     # Why the job came to nothing, if it did; and whether its credits were given back then.
     Column("fault", String),
     Column("returned", Boolean, nullable=False),
-    # With all that is summed up, so that no row is fetched for it.
-    Index("spending_at", "at", "returned", "purses", "credits"),
+    Index("spending_at", "at"),
     Index("spending_job", "job"),
     Index("spending_account", "platform", "account", "at"),
-    Index("spending_chat", "platform", "chat", "at", "returned", "purses", "credits"),
+    Index("spending_chat", "platform", "chat", "at"),
+)
+
+# The same summed up by day, for budgets: a claim costs as much after 100,000 others as after one. See `storage.spent`.
+spent = Table(
+    "spent",
+    metadata,
+    # Of a budget; empty for all that is spent.
+    Column("tag", String, primary_key=True),
+    # Who has a sum: `core.budgets.Each`, and an account or a chat of a platform; both empty for all together.
+    Column("each", String, primary_key=True),
+    Column("platform", String, primary_key=True),
+    Column("owner", String, primary_key=True),
+    Column("day", Integer, primary_key=True),
+    # In millionths, so that what is added and taken away again leaves nothing.
+    Column("credits", BigInteger, nullable=False),
+    Index("spent_day", "day"),
+    sqlite_with_rowid=False,
 )
 
 # Updates of chats that changed a job, or were led to one that another update made (that one's is `job.origin`).

@@ -84,7 +84,7 @@ async def test_what_is_painted_in_a_browser_is_decided_as_where_it_was_pressed(t
             assert await painted(links[0], "a hat") == (200, "{}")
             await sqlite.until(tmp_path, "select 1 from job where state = 'done' and words = 'a hat'")
             spent = here.rows("select chat, purses from spending where kind = 'region'")
-            assert spent == [(str(server.id), "|artists|")]
+            assert spent == [(str(server.id), "*|artists")]
         ruled('deny = ["everybody"]')
         async with here.easel(**how):
             status, told = await painted(links[1], "a cap")

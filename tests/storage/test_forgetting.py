@@ -69,6 +69,10 @@ async def lay(database: Database) -> tuple[Job, Job, Job]:
             | {"chat": ZOE.account, "at": now, "day": 1, "job": first.id, "kind": "imagine", "credits": 1}
             | {"purses": "", "returned": False}
         ],
+        schema.spent: [
+            {"tag": "", "each": each, "platform": "web", "owner": ZOE.account, "day": 1, "credits": 1}
+            for each in ("person", "place")
+        ],
         schema.note: [{"platform": "web", "name": "gallery/1", "value": f'{{"channel": 5, "by": "{ZOE.account}"}}'}],
         schema.inbox: [
             {"platform": "web", "update_id": number, "raw": told, "done": done, "at": now}
