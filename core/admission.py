@@ -211,18 +211,19 @@ class Admission(Gated):
 
     async def must_govern(self, ask: Ask) -> None:
         """Raise Refusal for whoever makes no rules, and where none are made in the chat."""
-        await self._must_lead(ask, "admin_owner")
+        await self.must_lead(ask, "admin_owner")
         if self.access.rules is not None:
             raise Refusal("admin_file")
 
-    async def _must_lead(self, ask: Ask, why: str) -> None:
+    async def must_lead(self, ask: Ask, why: str) -> None:
+        """Raise Refusal (`why`) for whoever neither owns Easel nor helps its owner."""
         standing = await self.standing(ask)
         if not (standing.owns or standing.helps):
             raise Refusal(why if standing.owned else "unclaimed")
 
     async def set_pause(self, ask: Ask, *, paused: bool) -> None:
         """Pause for everybody, or go on. Raises Refusal for whoever neither owns Easel nor helps its owner."""
-        await self._must_lead(ask, "pause_owner")
+        await self.must_lead(ask, "pause_owner")
         await self.opened()
         await self.pause.set(paused=paused)
 
