@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from hmac import compare_digest
 from typing import Protocol
 
-from core import policy
+from core import lines, policy
 from core.asks import Ask
 from core.audit import Audit
 from core.budgets import Budget, Charge
@@ -28,7 +28,7 @@ from core.mj.costs import NOTHING
 from core.pause import Pause
 from core.people import place_of
 from core.policy import Rule
-from core.ports import Chat, Clock
+from core.ports import Chat, Clock, Store
 from core.quota import UNBOUNDED, Claim, Quota
 
 
@@ -105,6 +105,7 @@ class Admission(Gated):
     def __init__(
         self,
         owners: Owners,
+        store: Store,
         chats: Mapping[str, Chat],
         clock: Clock,
         access: Access,
@@ -117,6 +118,7 @@ class Admission(Gated):
         self.quota = quota
         self.pause = pause
         self.audit = audit
+        self._store = store
         self._chats = chats
         self._clock = clock
         self._owning = False
@@ -128,20 +130,18 @@ class Admission(Gated):
         owner._owning, owner.quota = True, UNBOUNDED
         return owner
 
-    async def claim(self, ask: Ask, *jobs: Job, count: int = 0) -> Claim:
-        """What so many jobs (or `count` like the one) count against and cost, for whoever may ask for them.
+    async def claim(self, ask: Ask, *jobs: Job) -> Claim:
+        """What these jobs count against and cost, for whoever may ask for them. Raises Refusal."""
+        await self.admit(ask, *jobs)
+        return await self._claim(ask, tuple([await self._charge(job) for job in jobs]), len(jobs))
+
+    async def changed(self, ask: Ask, job: Job) -> Claim:
+        """What a job costs, instead of what it has cost till then, that comes to ask for something else.
 
         Raises Refusal.
         """
-        await self.admit(ask, *jobs)
-        charges = tuple(charge(job, self._asked(job), self.access.costs) for job in jobs) * (count or 1)
-        return await self._claim(ask, charges, count or len(jobs))
-
-    async def changed(self, ask: Ask, before: Job, after: Job) -> Claim:
-        """What a job costs more, or less, that comes to ask for something else. Raises Refusal."""
-        await self.admit(ask, after)
-        was, now = (charge(job, self._asked(job), self.access.costs) for job in (before, after))
-        return await self._claim(ask, (replace(now, credits=now.credits - was.credits),), 0)
+        await self.admit(ask, job)
+        return await self._claim(ask, (await self._charge(job),), 0)
 
     async def _claim(self, ask: Ask, charges: tuple[Charge, ...], count: int) -> Claim:
         account, chat = "" if ask.nameless else ask.person.account, place_of(ask).id
@@ -162,7 +162,7 @@ class Admission(Gated):
 
     async def admit(self, ask: Ask, *jobs: Job) -> None:
         """Raise Refusal where somebody may not ask for one of these jobs there."""
-        await self._admit(ask, *dict.fromkeys(map(self._asked, jobs)))
+        await self._admit(ask, *dict.fromkeys([await self._asked(job) for job in jobs]))
 
     async def may_press(self, ask: Ask, job: Job) -> None:
         """Raise Refusal where somebody may not make anything of this one there, because others asked for it."""
@@ -252,6 +252,9 @@ class Admission(Gated):
         await self.owners.help((platform, name), helps=helps)
         await self.audit.note(ask, "helper" if helps else "helper_not", who=account)
 
-    def _asked(self, job: Job) -> frozenset[str]:
-        asked, speed = policy.what(job), self.access.speed
+    async def _charge(self, job: Job) -> Charge:
+        return charge(job, await self._asked(job), self.access.costs)
+
+    async def _asked(self, job: Job) -> frozenset[str]:
+        asked, speed = policy.what(job, await lines.above(self._store, job)), self.access.speed
         return asked if speed is None or asked & policy.SPEEDS else asked | {str(speed)}

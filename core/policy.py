@@ -41,6 +41,11 @@ _PRESSED: Mapping[str, str] = {
 """What a button makes; others draw."""
 KINDS = (*(str(kind) for kind in Kind if kind not in (Kind.PRESS, Kind.BATCH)), *dict.fromkeys(_PRESSED.values()))
 """What can be asked for."""
+_LIKE: Mapping[str, frozenset[str]] = {
+    Family.REROLL: frozenset(KINDS) - {str(Kind.IMAGINE)},
+    **dict.fromkeys((Family.VARIATION, Family.VARY, Family.OTHER), frozenset({str(Kind.VIDEO)})),
+}
+"""What a button makes besides, where it stands under what made that: four videos are rolled anew as videos."""
 SPEEDS = frozenset(map(str, Mode))
 WHAT = tuple(dict.fromkeys((DRAW, *KINDS, *map(str, Mode), OTHERS)))
 """What rules can be about."""
@@ -90,14 +95,22 @@ def term(person: Person) -> str:
     return f"{person.platform}:{person.account}"
 
 
-def what(job: Job) -> frozenset[str]:
-    """What a job asks for, by its command or button, and by what its words make of it."""
+def takes_after(job: Job) -> bool:
+    """Whether it makes what the job made under which its button stands."""
+    return job.kind is Kind.PRESS and job.action is not None and job.action.family in _LIKE
+
+
+def what(job: Job, above: Sequence[Job] = ()) -> frozenset[str]:
+    """What a job asks for, by its command or button, by what its words make of it, and by what it takes after: that is
+    the first `above` it, which may take after the next (`core.lines.above`)."""
     if job.kind is Kind.PRESS and job.action is not None:
-        made = _PRESSED.get(job.action.family, str(Kind.IMAGINE))
+        made = {_PRESSED.get(job.action.family, str(Kind.IMAGINE))}
+        if above and takes_after(job):
+            made |= what(above[0], above[1:]) & _LIKE[job.action.family]
     else:
-        made = str(Kind.IMAGINE if job.kind is Kind.BATCH else job.kind)
+        made = {str(Kind.IMAGINE if job.kind is Kind.BATCH else job.kind)}
     said = {str(each) for each in (Kind.EDIT, *Mode) if prompts.has(job.prompt, str(each))}
-    return frozenset({made, *said, *([str(Kind.VIDEO)] if films(job) else []), *([job.mode] if job.mode else [])})
+    return frozenset({*made, *said, *([str(Kind.VIDEO)] if films(job) else []), *([job.mode] if job.mode else [])})
 
 
 def decide(rules: Sequence[Rule], asker: Who, asked: frozenset[str], *, open_: bool) -> Refusal | None:

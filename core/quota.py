@@ -51,7 +51,7 @@ class Claim:
     count: int = 1
     """How many jobs, of which all may begin or none; 0 where one that counts already comes to cost something else."""
     charges: tuple[Charge, ...] = ()
-    """What they cost (`core.budgets`)."""
+    """What they cost (`core.budgets`); with a `count` of 0, instead of what they have cost till then."""
     budgets: tuple[Budget, ...] = ()
     """Those from which that is spent."""
 

@@ -76,6 +76,8 @@ job = Table(
     # What the person's settings put into the prompt, and how the result is to be delivered; None for nothing special.
     Column("added", Words),
     Column("delivery", String),
+    # Who asked there, while a region is chosen; see `core.asks.noted`.
+    Column("asked", String),
     Column("state", String, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("task_id", String),

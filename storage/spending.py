@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,8 +19,14 @@ from storage.statements import Statement
 _INSERT = Statement(insert(spending).inline())
 _ENDED = Statement(
     update(spending)
-    .where(spending.c.job == bindparam("of_job"))
+    .where(spending.c.job == bindparam("of_job"), spending.c.fault.is_(None))
     .values(fault=bindparam("why"), returned=bindparam("back"))
+)
+"""What a job cost that was decided before, a try of which nobody knows what became, stays as it was."""
+_SO_FAR = Statement(
+    select(func.coalesce(func.sum(spending.c.credits), 0.0)).where(
+        spending.c.job == bindparam("of_job"), spending.c.fault.is_(None)
+    )
 )
 MOST = 400
 """Lines of a report: a year by day."""
@@ -35,6 +42,14 @@ def spend(c: Connection, new: Claim) -> None:
         _INSERT.run(c, at=new.at, day=int(new.at // DAY), **whose, **told, purses=purses, returned=False)
 
 
+def owing(c: Connection, new: Claim) -> Claim:
+    """A claim without what its jobs have cost till then, where they come to cost something else."""
+    if new.count:
+        return new
+    so_far = ((each, float(_SO_FAR.rows(c, of_job=each.job)[0][0])) for each in new.charges)
+    return replace(new, charges=tuple(replace(each, credits=each.credits - spent) for each, spent in so_far))
+
+
 def within_budgets(c: Connection, new: Claim) -> None:
     """Raise Refusal where a claim costs more than is left."""
     if new.budgets and new.cost > 0:
@@ -46,11 +61,16 @@ def purses(c: Connection, new: Claim) -> tuple[Purse, ...]:
     return tuple(Purse(each, float(c.scalar(_spent(each, new), _whose(new)) or 0)) for each in new.budgets)
 
 
-def end(c: Connection, job: Job) -> None:
+def end(c: Connection, before: Job, after: Job) -> None:
     """A job comes to nothing now: note why, and give its credits back where they were not spent."""
-    if job.state in (State.FAILED, State.CANCELLED):
-        why = job.fault.value if job.fault is not None else job.state.value
-        _ENDED.run(c, of_job=job.id, why=why, back=given_back(job))
+    if after.state in (State.FAILED, State.CANCELLED):
+        why = after.fault.value if after.fault is not None else after.state.value
+        _ENDED.run(c, of_job=after.id, why=why, back=given_back(before, after))
+
+
+def doubt(c: Connection, job: Job) -> None:
+    """A job is sent once more, and paid for once more, that was perhaps painted: what it cost till then is spent."""
+    _ENDED.run(c, of_job=job.id, why=(job.fault or job.state).value, back=False)
 
 
 def _spent(budget: Budget, new: Claim) -> Select[tuple[float]]:

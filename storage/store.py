@@ -174,14 +174,14 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
             if after is None:
                 return None
             if claim is not None:
-                settle(c, claim)
+                settle(c, claim, before)
             after = replace(after, revision=before.revision + 1)
             if brings is not None:
                 keep(c, *brings)
             for new in adds:
                 insert_job(c, new, row["owner"])
             if after.state.ended and not before.state.ended:
-                end(c, after)
+                end(c, before, after)
             _UPDATE_JOB.run(c, **to_changes(before, after), job_id=job_id)
             _WANT_POST.run(c, **_wanted(after), of_job=job_id)
             search.changed(c, row["number"], row["upto"], before, after, love)

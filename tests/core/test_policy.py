@@ -11,11 +11,14 @@ import pytest
 
 import core
 from core import actions, jobs
+from core.admission import Access
 from core.asks import Ask
+from core.budgets import By
 from core.errors import Refusal
-from core.jobs import Action, Fault, Job, Kind, Person, Place
-from core.mj import Family
+from core.jobs import Action, Fault, Job, Kind, Person, Place, State
+from core.mj import PROVIDERS, Family
 from core.policy import ADMINS, DRAW, EVERYBODY, OTHERS, WHAT, Rule, Who, decide, what, who
+from tests.core.conftest import Open
 from tests.core.harness import BOB, NOON, ROOM, Harness, ask
 
 ANN, ANNA, BEN = Person("discord", "7"), Person("telegram", "70"), Person("discord", "8")
@@ -191,3 +194,33 @@ async def test_only_others_are_kept_from_somebodys_pictures_also_as_references(h
     assert await refused(studio.imagine(ask(BOB), f"{grid.id} in the snow")) == others
     await harness.press(grid, "U1")
     await studio.imagine(ask(BOB), "a fox of Bob's own")
+
+
+async def test_what_takes_after_a_film_or_an_edit_is_one(open_harness: Open) -> None:
+    """Rolled anew, and that once more, a film is asked for as a film and costs what one costs."""
+    harness = await open_harness("trueai", duration=0.0)
+    studio, admission, picture = harness.studio, harness.studio.admission, await harness.keep()
+    admission.access = Access(costs=PROVIDERS["trueai"].costs)
+
+    async def cost() -> list[tuple[str, float]]:
+        return sorted((used.name, used.credits) for used in await harness.store.used(By.KIND, 0))
+
+    film = await harness.until((await studio.make(ask(), Kind.VIDEO, "a fox", [picture])).id, State.DONE)
+    rolled = await harness.pressed(film, "🔄")
+    again = await harness.pressed(rolled, "🔄")
+    assert await cost() == [("video", 24)]
+    await harness.pressed(again, "U1")
+    assert await cost() == [("upsample", 0), ("video", 24)], "one of four that are there"
+    single = await harness.pressed(await harness.painted(), "U1")
+    moved = await harness.until((await harness.press(single, "Animate (High motion)")).id, State.DONE)
+    edit = await studio.make(ask(), Kind.EDIT, "a hat", [picture])
+    rerolled = replace(edit, kind=Kind.PRESS, parent=edit.id, action=Action("1", "🔄", family=Family.REROLL))
+    for kind in (Kind.VIDEO, Kind.EDIT):
+        await admission.owners.keep(Rule(what=frozenset({str(kind)}), allow=()))
+    for each in (film, again, moved):
+        (key,) = (action.key for action in each.actions if action.family == Family.REROLL)
+        assert await refused(harness.press(each, "🔄")) == (ONLY, "video", ())
+        assert await refused(studio.repeat(ask(), each.id)) == (ONLY, "video", ())
+        assert await refused(studio.beginning(ask(), each.id, key)) == (ONLY, "video", ())
+    assert await refused(admission.admit(ask(), rerolled)) == (ONLY, "edit", ())
+    await harness.press(await harness.painted(), "🔄")
