@@ -15,6 +15,7 @@ from typing import Protocol
 
 from core import lines, policy
 from core.asks import Ask
+from core.audit import Audit
 from core.budgets import Budget, Charge
 from core.charging import bound, charge
 from core.errors import Refusal
@@ -109,12 +110,14 @@ class Admission(Gated):
         clock: Clock,
         access: Access,
         pause: Pause,
+        audit: Audit,
         quota: Quota = UNBOUNDED,
     ) -> None:
         self.owners = owners
         self.access = access
         self.quota = quota
         self.pause = pause
+        self.audit = audit
         self._store = store
         self._chats = chats
         self._clock = clock
@@ -207,29 +210,35 @@ class Admission(Gated):
             raise Refusal("claim_taken")
         await self.opened()
         await self.owners.claim(ask.person, right=compare_digest(read_code(text), read_code(self.access.code)))
+        await self.audit.note(ask, "claimed")
 
     async def must_govern(self, ask: Ask) -> None:
         """Raise Refusal for whoever makes no rules, and where none are made in the chat."""
-        await self._must_lead(ask, "admin_owner")
+        await self.must_lead(ask, "admin_owner")
         if self.access.rules is not None:
             raise Refusal("admin_file")
 
-    async def _must_lead(self, ask: Ask, why: str) -> None:
+    async def must_lead(self, ask: Ask, why: str) -> None:
+        """Raise Refusal (`why`) for whoever neither owns Easel nor helps its owner."""
         standing = await self.standing(ask)
         if not (standing.owns or standing.helps):
             raise Refusal(why if standing.owned else "unclaimed")
 
     async def set_pause(self, ask: Ask, *, paused: bool) -> None:
         """Pause for everybody, or go on. Raises Refusal for whoever neither owns Easel nor helps its owner."""
-        await self._must_lead(ask, "pause_owner")
+        await self.must_lead(ask, "pause_owner")
         await self.opened()
         await self.pause.set(paused=paused)
+        await self.audit.note(ask, "paused" if paused else "resumed")
 
     async def keep(self, ask: Ask, rule: Rule) -> None:
         """Have this rule. Raises Refusal for whoever makes none."""
         await self.must_govern(ask)
         await self.opened()
         await self.owners.keep(rule)
+        said = {"allow": rule.allow, "deny": rule.deny, "channels": rule.channels}
+        where, what = ("".join(each) for each in (rule.where, rule.what))
+        await self.audit.note(ask, "rule", where=where, kind=what, **said)
 
     async def help(self, ask: Ask, account: str, *, helps: bool) -> None:
         """Name a helper, by the term of an account, or have them be none any more. Raises Refusal."""
@@ -240,6 +249,7 @@ class Admission(Gated):
             raise Refusal("admin_term", name=account)
         await self.opened()
         await self.owners.help((platform, name), helps=helps)
+        await self.audit.note(ask, "helper" if helps else "helper_not", who=account)
 
     async def _charge(self, job: Job) -> Charge:
         return charge(job, await self._asked(job), self.access.costs)

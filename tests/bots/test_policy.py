@@ -80,8 +80,8 @@ async def toast(press: Any) -> str:
     return str((await press.answer)["text"])
 
 
-async def says_everywhere(here: World, seen: Seen, expected: str) -> None:
-    """Every way in ends with the same sentence, and with no job more."""
+async def says_everywhere(here: World, seen: Seen, expected: str, presser: Any = None) -> None:
+    """Every way in ends with the same sentence, and with no job more; `presser` finds a copy, by default a stranger."""
     post, there, copy = seen
     before = here.rows("select count(*) from job")
     group = here.telegram.supergroup("Painters", members=[here.ann])
@@ -96,9 +96,9 @@ async def says_everywhere(here: World, seen: Seen, expected: str) -> None:
     for label in ("U1", "V1", "🔄", "Once more"):
         if any(label in row for row in post.keyboard):
             assert expected in await toast(await here.ann.presses(post, label))
-    bob = here.telegram.user("Bob")
-    await bob.says(here.telegram.private(bob), "/start")
-    assert expected in await toast(await bob.presses(copy, "U2")), "a sealed copy"
+    presser = presser or here.telegram.user("Bob")
+    await presser.says(here.telegram.private(presser), "/start")
+    assert expected in await toast(await presser.presses(copy, "U2")), "a sealed copy"
     found = await here.ann.inline("a fresh cat")
     posted = await here.ann.chosen(found, found.results[0])
     await here.telegram.until(lambda: expected in posted.text or None, 20)

@@ -99,7 +99,7 @@ class FakePlatform(Generic[Call, Fault]):
         try:
             found = await self.bell.until(predicate, timeout)
         except TimeoutError:
-            said = "\n  ".join(repr(call) for call in self.calls[-8:])
+            said = "\n  ".join([*dict.fromkeys(map(repr, self.calls))][-8:])  # polls look all the same
             raise AssertionError(f"nothing of the kind within {timeout} s; the last calls were\n  {said}") from None
         assert found is not None
         return found

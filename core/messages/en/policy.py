@@ -29,6 +29,7 @@ POLICY: Mapping[str, str] = {
     "command_admin": "Say who may draw, as Easel's owner",
     "option_rule": "What, and who: “video admins, not @Bob”. Nothing shows all rules",
     "name_rule": "rule",
+    "admin_page_rules": "Rules",
     "admin_title_here": "Who may draw in this chat",
     "admin_title_all": "Who may draw",
     "admin_told_here": (

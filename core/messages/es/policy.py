@@ -31,6 +31,7 @@ POLICY: Mapping[str, str] = {
     "command_admin": "Decir quién puede generar",
     "option_rule": "Qué y quién: «video admins, not @Bob». Vacío muestra todas las reglas",
     "name_rule": "regla",
+    "admin_page_rules": "Reglas",
     "admin_title_here": "Quién puede generar en este chat",
     "admin_title_all": "Quién puede generar",
     "admin_told_here": (

@@ -33,6 +33,7 @@ POLICY: Mapping[str, str] = {
     "command_admin": "誰が描けるかを決める",
     "option_rule": "対象と人。例：「video admins, not @Bob」。空欄ですべてのルールを表示",
     "name_rule": "ルール",
+    "admin_page_rules": "ルール",
     "admin_title_here": "このチャットで描ける人",
     "admin_title_all": "描ける人",
     "admin_told_here": (

@@ -29,6 +29,7 @@ POLICY: Mapping[str, str] = {
     "command_admin": "Решить, кому можно рисовать",
     "option_rule": "Что и кому: «video admins, not @Bob». Пусто — показать все правила",
     "name_rule": "правило",
+    "admin_page_rules": "Правила",
     "admin_title_here": "Кому можно рисовать в этом чате",
     "admin_title_all": "Кому можно рисовать",
     "admin_told_here": (

@@ -29,6 +29,7 @@ POLICY: Mapping[str, str] = {
     "command_admin": "以所有者身份指定谁可以绘图",
     "option_rule": "什么、谁可以，例如“video admins, not @Bob”；留空查看全部规则",
     "name_rule": "规则",
+    "admin_page_rules": "规则",
     "admin_title_here": "此聊天里谁可以绘图",
     "admin_title_all": "谁可以绘图",
     "admin_told_here": "请选择每一项在这里对谁开放。所有者和助手不受限制；这里没有规则的，按所有地方的规则。",

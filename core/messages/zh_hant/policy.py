@@ -29,6 +29,7 @@ POLICY: Mapping[str, str] = {
     "command_admin": "以擁有者身分指定誰可以繪圖",
     "option_rule": "什麼、誰可以，例如「video admins, not @Bob」；留空查看全部規則",
     "name_rule": "規則",
+    "admin_page_rules": "規則",
     "admin_title_here": "這個聊天裡誰可以繪圖",
     "admin_title_all": "誰可以繪圖",
     "admin_told_here": "請選擇每一項在這裡對誰開放。擁有者和助手不受限制；這裡沒有規則的，依所有地方的規則。",

@@ -119,10 +119,10 @@ async def test_an_anonymous_administrator_presses_on_their_own_job(tmp_path: Pat
         chat = here.fake.group("Painters", members=[chief, ben])
         chief.speaks_as = chat
         asked = await chief.says(chat, "/imagine a red fox")
-        post = await here.until(chat, lambda m: m.reply_to == asked.id and "%" in m.text + m.caption)
+        post = await here.until(chat, lambda m: m.reply_to == asked.id and "%" in m.said)
         assert "Only the person" in (await (await ben.presses(post, "Cancel")).answer)["text"]
         await (await chief.presses(post, "Cancel")).answer
-        await here.until(chat, lambda m: m.id == post.id and "Cancelled" in m.text + m.caption)
+        await here.until(chat, lambda m: m.id == post.id and "Cancelled" in m.said)
 
 
 async def test_an_anonymous_administrator_locks_and_stays_anonymous(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ async def test_every_button_under_a_single_picture_makes_a_picture(tmp_path: Pat
         assert {bare(label) for label in offered} == SINGLE
         for label in offered:
             await ann.presses(upscaled, label)
-        asking = await here.until(chat, lambda m: "How far out" in (m.text or m.caption))
+        asking = await here.until(chat, lambda m: "How far out" in m.said)
         await ann.says(chat, "a red fox --ar 3:2 --zoom 1.7", reply_to=asking)
         await here.fake.until(
             lambda: sum(m.reply_to == upscaled.id and finished(m) for m in chat.bot_messages) == len(offered), 60

@@ -178,4 +178,4 @@ async def test_nobody_presses_in_anothers_name(tmp_path: Path) -> None:
             answer = await (await eve.presses_data(mine, f"e1:{job}:{key}")).answer
             assert "no such job" in answer.get("text", "no such job"), key
         assert here.rows("select account, state from job") == [(str(ann.id), "running")]
-        assert not any("owl" in m.text + m.caption or m.photo for m in other.bot_messages)
+        assert not any("owl" in m.said or m.photo for m in other.bot_messages)

@@ -91,7 +91,7 @@ async def test_what_others_made_of_a_shared_copy_and_the_copy_itself_outlive_it(
         await ann.presses(panel, "Yes, forget it for good")
         await here.until(own, lambda m: m.text.startswith("Done: everything"))
         await ben.says(his, start)
-        bare = await here.until(his, lambda m: m.id > panel.id and "Whoever asked for this" in m.text + m.caption)
+        bare = await here.until(his, lambda m: m.id > panel.id and "Whoever asked for this" in m.said)
         assert "V2" in labels(bare)
         await ben.presses(made, "❤️")
         await here.until(his, lambda m: m.id == made.id)

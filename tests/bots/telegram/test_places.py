@@ -108,7 +108,7 @@ async def test_a_group_that_closes_while_it_is_drawn_sends_it_to_whoever_asked(t
         ann = here.fake.user("Ann")
         group, own = here.fake.group("Painters", members=[ann]), here.fake.private(ann)
         asked = await ann.says(group, "/imagine a red fox")
-        await here.until(group, lambda m: m.reply_to == asked.id and "%" in (m.text + m.caption))
+        await here.until(group, lambda m: m.reply_to == asked.id and "%" in (m.said))
         group.change_bot("kicked")
         post = await here.until(own, finished)
         assert "so the result is here" in post.caption

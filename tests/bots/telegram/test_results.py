@@ -99,11 +99,11 @@ async def test_what_is_too_large_for_telegram_is_told_and_linked_where_it_can_be
         ann = here.fake.user("Ann")
         chat = here.fake.private(ann)
         await ann.says(chat, "/imagine a red fox")
-        post = await here.until(chat, lambda m: "a file this large" in m.text)
+        post = await here.until(chat, lambda m: "a file this large" in m.said)
         assert {"U1", "File"} <= labels(post)
         await ann.presses(post, "File")
-        told = await here.until(chat, lambda m: m.id != post.id and "a file this large" in m.text)
-        for text in (post.text, told.text):
+        told = await here.until(chat, lambda m: m.id != post.id and "a file this large" in m.said)
+        for text in (post.said, told.said):
             links = re.findall(r"http://\S+/originals/telegram/\S+", text)
             assert bool(links) is reached
             assert ("ask whoever runs Easel for job" in text) is not reached

@@ -54,11 +54,11 @@ async def test_a_press_is_answered_though_the_server_is_slow(tmp_path: Path, mon
         ann = here.fake.user("Ann")
         chat = here.fake.private(ann)
         asked = await ann.says(chat, "/imagine a red fox")
-        post = await here.until(chat, lambda m: m.reply_to == asked.id and "%" in m.text + m.caption)
+        post = await here.until(chat, lambda m: m.reply_to == asked.id and "%" in m.said)
         here.sim.faults.append(Fault("latency", on="*cancel*", value=1))
         press = await ann.presses(post, "Cancel")
         assert (await press.answer)["text"] == "One moment…"
-        await here.until(chat, lambda m: m.id == post.id and "Cancelled" in m.text + m.caption)
+        await here.until(chat, lambda m: m.id == post.id and "Cancelled" in m.said)
 
 
 async def test_refusals_say_why(tmp_path: Path) -> None:
@@ -207,14 +207,14 @@ async def test_words_that_are_asked_for(tmp_path: Path) -> None:
         await here.until(chat, lambda m: m.id == panel.id and "Remix: On" in m.text)
         asks = "Midjourney asks for your words first"
         assert (await (await ann.presses(post, "V1")).answer)["text"] == asks
-        await here.until(chat, lambda m: "What should Midjourney draw?" in (m.text or m.caption))
+        await here.until(chat, lambda m: "What should Midjourney draw?" in m.said)
         await ann.presses(panel, "Reset all")
         await here.until(chat, lambda m: m.id == panel.id and "Remix: Default (off)" in m.text)
         upscaled = await here.pressed(ann, post, "U1")
         zoom = next(label for label in labels(upscaled) if "Custom Zoom" in label)
         assert (await (await ann.presses(upscaled, zoom)).answer)["text"] == asks
-        asking = await here.until(chat, lambda m: "How far out" in (m.text or m.caption))
-        assert "a red fox" in (asking.text or asking.caption)
+        asking = await here.until(chat, lambda m: "How far out" in m.said)
+        assert "a red fox" in asking.said
         await ann.says(chat, "a red fox in the woods --zoom 1.5", reply_to=asking)
         await here.until(chat, lambda m: m.id == asking.id and finished(m))
         assert "in the woods" in asking.caption

@@ -136,7 +136,7 @@ class User:
 
     def _addressed(self, message: Message) -> bool:
         me = f"@{self.fake.username}".lower()
-        named = [(e["type"], piece(message.text or message.caption, e).lower()) for e in message.entities]
+        named = [(e["type"], piece(message.said, e).lower()) for e in message.entities]
         return any(
             (kind == "mention" and word == me) or (kind == "bot_command" and word.partition("@")[2] in ("", me[1:]))
             for kind, word in named

@@ -65,6 +65,11 @@ class Message:
         return str(self.wire.get("caption", ""))
 
     @property
+    def said(self) -> str:
+        """Its words, whether it is a picture by then or not."""
+        return self.text or self.caption
+
+    @property
     def entities(self) -> list[Wire]:
         """Of the text or the caption."""
         return list(self.wire.get("entities") or self.wire.get("caption_entities") or [])

@@ -1,4 +1,4 @@
-"""What was spent is summed up by day; and who asked where for what may come of it elsewhere."""
+"""What was spent is summed up by day."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from alembic import op
 
 from storage.spent import keys, millionths
 
-revision = "0015"
-down_revision = "0012"
+revision = "0016"
+down_revision = "0015"
 
 
 def upgrade() -> None:
-    """Make the column, and the table with what was spent by then."""
-    op.add_column("job", sa.Column("asked", sa.String))
+    """Make the table, with what was spent by then."""
     keys = [sa.Column(name, sa.String, primary_key=True) for name in ("tag", "each", "platform", "owner")]
     op.create_table(
         "spent",

@@ -1,4 +1,4 @@
-"""The panel in which owners and their helpers say who may draw: everywhere, or in the chat where they open it.
+"""The page on which owners and their helpers say who may draw: everywhere, or in the chat where they open it.
 
 A line of it is what can be asked for, with the rule that was made of it (`core.policy`). What stands behind the command
 makes one at once, its entries with commas between: `/admin video role:123 Artists, admins, not telegram:5`.
@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
-from bots.common import callback_data
+from bots.common.admin.page import KEY, Page, data, is_pressed
 from bots.common.answer import Told
 from bots.common.button import Button
 from bots.common.command import Context
 from bots.common.errors import called, listed
 from bots.common.panel import Choice, Line, Panel
-from bots.common.preferences import named
 from bots.common.request import Request
 from core import messages
 from core.errors import Refusal
@@ -24,8 +24,6 @@ from core.jobs import Kind
 from core.people import place_of
 from core.policy import ADMINS, EVERYBODY, HELPERS, OTHERS, SPEEDS, TERM, WHAT, Rule
 
-KEY = "admin"
-"""The key of the panel's buttons."""
 _HELP = "help"
 """Who helps the owner, in place of what can be asked for."""
 _PAUSE = "pause"
@@ -39,52 +37,56 @@ _MOST = 50
 """Entries of a rule."""
 
 
-async def show(request: Request, context: Context) -> Panel | Told:
-    """The panel, or what words make of it: a rule, a pause. Raises Refusal."""
-    name, _, text = request.text.strip().partition(" ")
+async def _show(request: Request, context: Context) -> Panel:
+    return await _panel(request, context)
+
+
+async def _write(request: Request, context: Context, text: str) -> Panel | Told:
+    """What words make of it: a rule, a pause."""
+    name, _, text = text.partition(" ")
     if name.casefold() in (_PAUSE, _RESUME):
         return await _set_pause(request, context, paused=name.casefold() == _PAUSE)
     await context.studio.admission.must_govern(request.ask)
-    if not name:
-        return await _panel(request, context)
     if (what := _meant(name, request.lang)) is None:
         raise Refusal("admin_none", name=name)
     return await _written(request, context, what, text) if text.strip() else await _panel(request, context, what)
 
 
-async def choose(request: Request, context: Context) -> Panel:
-    """Do what a button of the panel says, and show how it is then. Raises Refusal."""
-    await context.studio.admission.must_govern(request.ask)
-    opened = {named(KEY): "", **{named(f"{KEY} {what}"): what for what in (*WHAT, _HELP, _PAUSE)}}.get(request.job)
-    if opened is not None:
-        return await _panel(request, context, opened)
-    if (what := written(request.job)) is not None:
-        return await _written(request, context, what, request.text)
-    pauses = {named(f"{KEY} {_PAUSE}={word}"): word == _PAUSE for word in (_PAUSE, _RESUME)}
-    if request.job in pauses:
-        await context.studio.admission.set_pause(request.ask, paused=pauses[request.job])
-        return await _panel(request, context)
-    for what in WHAT:
-        if request.job == named(f"{KEY} {what}="):
-            return await _keep(request, context, Rule(what=frozenset({what})))
-        for each in _SIMPLE:
-            if request.job == named(f"{KEY} {what}={each}"):
-                return await _keep(request, context, Rule(what=frozenset({what}), allow=(each,)))
-    for helper in await context.studio.admission.owners.helpers():
-        if request.job == named(f"{KEY} {_HELP}={helper}"):
-            await context.studio.admission.help(request.ask, helper, helps=False)
+async def _press(request: Request, context: Context) -> Panel | None:
+    """A line opened, a rule chosen or written, a pause, a helper less."""
+    admission = context.studio.admission
+    for what in ("", *WHAT, _HELP, _PAUSE):
+        if is_pressed(request.job, what):
+            return await _panel(request, context, what)
+    if (wanted := _wanted(request.job)) is not None:
+        return await _written(request, context, wanted, request.text)
+    for word in (_PAUSE, _RESUME):
+        if is_pressed(request.job, f"{_PAUSE}={word}"):
+            await admission.set_pause(request.ask, paused=word == _PAUSE)
             return await _panel(request, context)
-    raise Refusal("admin_gone")
+    for what, each in product(WHAT, ("", *_SIMPLE)):
+        if is_pressed(request.job, f"{what}={each}"):
+            return await _keep(request, context, Rule(what=frozenset({what}), allow=(each,) if each else None))
+    return await _dropped(request, context)
 
 
-def written(job: str) -> str | None:
+async def _dropped(request: Request, context: Context) -> Panel | None:
+    """A helper less; None for a button of none."""
+    admission = context.studio.admission
+    for helper in await admission.owners.helpers():
+        if is_pressed(request.job, f"{_HELP}={helper}"):
+            await admission.help(request.ask, helper, helps=False)
+            return await _panel(request, context)
+    return None
+
+
+def _wanted(job: str) -> str | None:
     """What a button wants a rule in words for; None for another button."""
-    return next((what for what in (*WHAT, _HELP) if job == named(f"{KEY} {what}?")), None)
+    return next((what for what in (*WHAT, _HELP) if is_pressed(job, f"{what}?")), None)
 
 
-def asked(job: str, lang: str) -> str | None:
-    """What is written where a button wants a rule in words; None for another button."""
-    if (what := written(job)) is None:
+def _asked(job: str, lang: str) -> str | None:
+    if (what := _wanted(job)) is None:
         return None
     return messages.say("set_written", lang, label=_label(what, lang), example=_EXAMPLE)
 
@@ -123,6 +125,7 @@ async def _keep(request: Request, context: Context, rule: Rule) -> Panel:
 
 async def _panel(request: Request, context: Context, opened: str = "") -> Panel:
     lang, admission = request.lang, context.studio.admission
+    await admission.must_govern(request.ask)
     where = frozenset[str]() if request.own else frozenset({_here(request)})
     rules = {what: rule for rule in await admission.owners.rules() if rule.where == where for what in rule.what}
     shown = [what for what in WHAT if what in rules or what == opened or what in set(_offered(context))]
@@ -134,7 +137,7 @@ async def _panel(request: Request, context: Context, opened: str = "") -> Panel:
     told = messages.say(f"admin_told_{scope}", lang)
     if not admission.access.open:
         told = f"{told} {messages.say('admin_closed', lang)}"
-    back = Button(messages.say("button_back", lang), callback_data.pack(named(KEY), KEY))
+    back = Button(messages.say("button_back", lang), data(""))
     seen = next((line for line in lines if line.name == opened), None)
     return Panel(messages.say(f"admin_title_{scope}", lang), told, tuple(lines), seen, (), back)
 
@@ -149,27 +152,27 @@ def _offered(context: Context) -> Iterator[str]:
 
 def _line(what: str, rule: Rule, lang: str) -> Line:
     """What can be asked for, with whom its rule lets."""
-    said = _said(rule, lang)
+    told = said(rule, lang)
     alone = len(rule.allow or ()) == 1 and not (rule.deny or rule.channels)
     simple = (rule.allow or ("",))[0] if alone else ""
-    choices = [Choice(messages.say("admin_open", lang), _data(f"{what}="), not said)]
+    choices = [Choice(messages.say("admin_open", lang), data(f"{what}="), not told)]
     names = ((each, called(each, lang)) for each in _SIMPLE)
     choices += [
-        Choice(name[:1].upper() + name[1:], _data(f"{what}={each}"), each == simple, each) for each, name in names
+        Choice(name[:1].upper() + name[1:], data(f"{what}={each}"), each == simple, each) for each, name in names
     ]
     own = "" if simple in _SIMPLE else _typed(rule)
     if own:
-        choices.append(Choice(said, _data(f"{what}?"), True, said))
-    return _made(what, said or messages.say("admin_open", lang), own, choices, lang)
+        choices.append(Choice(told, data(f"{what}?"), True, told))
+    return _made(what, told or messages.say("admin_open", lang), own, choices, lang)
 
 
 def _helpers(helpers: tuple[str, ...], lang: str) -> Line:
     """Who helps, each with a button that takes that away."""
     names = [called(each, lang, plain=True) for each in helpers]
     choices = [
-        Choice(messages.say("admin_drop", lang, who=name), _data(f"{_HELP}={each}"), False)
+        Choice(messages.say("admin_drop", lang, who=name), data(f"{_HELP}={each}"), False)
         for each, name in zip(helpers, names, strict=True)
-    ] or [Choice(messages.say("admin_nobody", lang), _data(_HELP), True)]
+    ] or [Choice(messages.say("admin_nobody", lang), data(_HELP), True)]
     told = listed(names, lang) or messages.say("admin_nobody", lang)
     return _made(_HELP, told, "", choices[:_MOST], lang)
 
@@ -177,17 +180,17 @@ def _helpers(helpers: tuple[str, ...], lang: str) -> Line:
 def _pause(lang: str, *, paused: bool) -> Line:
     """Whether all wait."""
     pairs = ((_RESUME, "pause_off", not paused), (_PAUSE, "pause_on", paused))
-    choices = tuple(Choice(messages.say(key, lang), _data(f"{_PAUSE}={word}"), on, word) for word, key, on in pairs)
+    choices = tuple(Choice(messages.say(key, lang), data(f"{_PAUSE}={word}"), on, word) for word, key, on in pairs)
     value = next(choice.label for choice in choices if choice.chosen)
-    return Line(_PAUSE, messages.say("pause_label", lang), value, "", _data(_PAUSE), choices, None)
+    return Line(_PAUSE, messages.say("pause_label", lang), value, "", data(_PAUSE), choices, None)
 
 
 def _made(what: str, value: str, own: str, choices: list[Choice], lang: str) -> Line:
-    write = Button(messages.say("button_write", lang), _data(f"{what}?"), write=f"/{KEY} {what} {own or _EXAMPLE}")
-    return Line(what, _label(what, lang), value, own, _data(what), tuple(choices), write)
+    write = Button(messages.say("button_write", lang), data(f"{what}?"), write=f"/{KEY} {what} {own or _EXAMPLE}")
+    return Line(what, _label(what, lang), value, own, data(what), tuple(choices), write)
 
 
-def _said(rule: Rule, lang: str) -> str:
+def said(rule: Rule, lang: str) -> str:
     """A rule in words; empty where it says nothing."""
     parts = [called(each, lang, plain=True) for each in rule.allow or ()]
     parts += [messages.say("admin_not", lang, who=called(each, lang, plain=True)) for each in rule.deny]
@@ -209,10 +212,9 @@ def _label(what: str, lang: str) -> str:
     return messages.say("admin_others" if what == OTHERS else f"policy_what_{what}", lang)
 
 
-def _data(what: str) -> str:
-    return callback_data.pack(named(f"{KEY} {what}"), KEY)
-
-
 def _here(request: Request) -> str:
     place = place_of(request.ask)
     return f"{place.platform}:{place.id}"
+
+
+RULES = Page("rules", _show, _press, _write, _asked)

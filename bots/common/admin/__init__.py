@@ -1,0 +1,74 @@
+"""/admin: one panel for owners and their helpers, with a page for each thing that they steer from the chat.
+
+A page is a file beside this one and a line in `PAGES`; the first that can be shown is what `/admin` opens.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bots.common.admin.log import LOG
+from bots.common.admin.page import KEY, Page, data, is_pressed
+from bots.common.admin.rules import RULES
+from bots.common.answer import Told
+from bots.common.button import Button
+from bots.common.command import Context
+from bots.common.panel import Panel
+from bots.common.request import Request
+from core import messages
+from core.errors import Refusal
+
+__all__ = ["KEY", "asked", "choose", "show"]
+
+PAGES: tuple[Page, ...] = (RULES, LOG)
+
+
+async def show(request: Request, context: Context) -> Panel | Told:
+    """The panel, or what words make of it: those of a page behind its name, else of a rule. Raises Refusal."""
+    text = request.text.strip()
+    name, _, rest = text.partition(" ")
+    for page in PAGES:
+        if name.casefold() in (page.name, _label(page, request.lang).casefold()):
+            if page.alone and not request.own:
+                raise Refusal("admin_alone", name=page.name)
+            answer = await (
+                page.write(request, context, rest.strip()) if rest.strip() else page.panel(request, context)
+            )
+            return _turned(answer, page, request)
+    page = RULES if text else _pages(request)[0]
+    return _turned(await (page.write(request, context, text) if text else page.panel(request, context)), page, request)
+
+
+async def choose(request: Request, context: Context) -> Panel | Told:
+    """Do what a button of the panel says, and show how it is then. Raises Refusal."""
+    for page in PAGES:
+        if page not in _pages(request):
+            continue
+        if is_pressed(request.job, f"page {page.name}"):
+            return _turned(await page.panel(request, context), page, request)
+        if (answer := await page.press(request, context)) is not None:
+            return _turned(answer, page, request)
+    raise Refusal("admin_gone")
+
+
+def asked(job: str, lang: str) -> str | None:
+    """What is written where a button wants words; None for another button."""
+    return next((question for page in PAGES if (question := page.asked(job, lang)) is not None), None)
+
+
+def _pages(request: Request) -> list[Page]:
+    return [page for page in PAGES if request.own or not page.alone]
+
+
+def _turned(answer: Panel | Told, page: Page, request: Request) -> Panel | Told:
+    """With a button for each other page, and one that leads back to this."""
+    if isinstance(answer, Told):
+        return answer
+    lang = request.lang
+    others = (Button(_label(each, lang), data(f"page {each.name}")) for each in _pages(request) if each is not page)
+    back = Button(messages.say("button_back", lang), data(f"page {page.name}"))
+    return replace(answer, tools=tuple(filter(None, (*answer.tools, tuple(others)))), back=back)
+
+
+def _label(page: Page, lang: str) -> str:
+    return messages.say(f"admin_page_{page.name}", lang)
