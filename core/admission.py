@@ -150,8 +150,7 @@ class Admission(Gated):
         if budgets and not owns:
             standing = await self.standing(ask)
             owns = standing.owns
-            ask = await self._looked_at(ask, any(policy.ADMINS in each.who for each in budgets))
-            budgets = bound(budgets, policy.who(ask, standing.accounts, trusted=standing.helps))
+            budgets = bound(budgets, await self._who(ask, standing, await self._rules()))
         spent_from = () if owns else budgets
         return Claim(self.quota, ask.person.platform, account, chat, at, count, charges, spent_from, owns)
 
@@ -171,8 +170,7 @@ class Admission(Gated):
     async def _admit(self, ask: Ask, *each: frozenset[str]) -> None:
         if self._owning:
             return
-        access = self.access
-        rules = await self.owners.rules() if access.rules is None else access.rules
+        access, rules = self.access, await self._rules()
         if access.open and not rules:
             return
         standing = await self.standing(ask)
@@ -180,17 +178,24 @@ class Admission(Gated):
             return
         if not (access.open or standing.owned):
             raise Refusal("unclaimed")
-        ask = await self._looked_at(ask, policy.mentions(rules, policy.ADMINS))
-        asker = policy.who(ask, standing.accounts, trusted=standing.helps)
+        asker = await self._who(ask, standing, rules)
         for asked in each:
             if (refusal := policy.decide(rules, asker, asked, open_=access.open)) is not None:
                 raise refusal
 
-    async def _looked_at(self, ask: Ask, wanted: bool) -> Ask:
-        """With whether they administer the place, where that is wanted."""
-        if not wanted or ask.admin is not None or (chat := self._chats.get(ask.place.platform)) is None:
-            return ask
-        return replace(ask, admin=await chat.administers(ask))
+    async def _rules(self) -> Sequence[Rule]:
+        return await self.owners.rules() if self.access.rules is None else self.access.rules
+
+    async def _who(self, ask: Ask, standing: Standing, rules: Sequence[Rule]) -> policy.Who:
+        """Who asks, with whether they administer the place where anything goes by that."""
+        budgets = self.access.budgets
+        wanted = policy.mentions(rules, policy.ADMINS) or any(
+            policy.ADMINS in policy.bare(each.who) for each in budgets
+        )
+        if wanted and ask.admin is None and (chat := self._chats.get(ask.place.platform)) is not None:
+            ask = replace(ask, admin=await chat.administers(ask))
+        known = (*policy.places(rules), *(term for each in budgets for term in (*each.where, *each.who)))
+        return policy.who(ask, standing.accounts, trusted=standing.helps, known=known)
 
     async def standing(self, ask: Ask) -> Standing:
         """What is known of whoever asks."""

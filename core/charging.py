@@ -27,5 +27,5 @@ def bound(budgets: Iterable[Budget], asker: Who) -> tuple[Budget, ...]:
     return tuple(
         each
         for each in budgets
-        if (not each.where or each.where.intersection(asker.places)) and (not each.who or bare(each.who) & asker.terms)
+        if (not each.where or each.where.intersection(asker.places)) and (not each.who or bare(each.who) & asker.lets)
     )

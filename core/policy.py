@@ -7,12 +7,15 @@ for. What stands behind a space in a term is what people call it: `role:1234 Art
 
 A refusal by any rule holds. Of what rules allow, those of the nearest place count: what a channel's say of videos is
 there instead of what its server's say, and that instead of what holds everywhere. Owners and helpers may all.
+
+Whoever likes can make a group, and administers it. So `admins` lets in only where a rule or a budget names the place:
+with a rule for everywhere, those of the places that have one of their own.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from core import prompts
@@ -78,16 +81,23 @@ class Who:
     """Where, from the narrowest to the widest; these are among the terms."""
     trusted: bool = False
     """An owner or a helper."""
+    named: bool = False
+    """The owner has named the place."""
+
+    @property
+    def lets(self) -> frozenset[str]:
+        """Those of the terms that let somebody in, or at a purse."""
+        return self.terms if self.named else self.terms - {ADMINS}
 
 
-def who(ask: Ask, accounts: Iterable[Person], *, trusted: bool = False) -> Who:
-    """Somebody with these accounts, asking there."""
+def who(ask: Ask, accounts: Iterable[Person], *, trusted: bool = False, known: Iterable[str] = ()) -> Who:
+    """Somebody with these accounts, asking there; `known` are the terms of places that the owner has named."""
     place, chat = ask.place.id, place_of(ask).id
     named = (place, place.partition("/")[0], ask.within, chat)  # a topic, and where only the person sees it, bear a "/"
     there = tuple(dict.fromkeys(f"{ask.place.platform}:{at}" for at in named if at))
     terms = {EVERYBODY, *there, *map(term, accounts), *(f"{ROLE}{role}" for role in ask.roles)}
     terms |= {each for each, so in ((ADMINS, ask.admin), (HELPERS, trusted)) if so}
-    return Who(frozenset(terms), there, trusted)
+    return Who(frozenset(terms), there, trusted, not bare(known).isdisjoint(there))
 
 
 def term(person: Person) -> str:
@@ -132,14 +142,21 @@ def decide(rules: Sequence[Rule], asker: Who, asked: frozenset[str], *, open_: b
         allowed = tuple(dict.fromkeys(one for rule in near for one in rule.allow or ()))
         if not near and (each != DRAW or open_):
             continue
-        if not bare(allowed) & asker.terms:
-            return Refusal("policy_only", policy_what=each, policy_who=allowed) if near else Refusal("policy_closed")
+        if not bare(allowed) & asker.lets:
+            key = "policy_admins" if bare(allowed) & asker.terms else "policy_only"
+            return Refusal(key, policy_what=each, policy_who=allowed) if near else Refusal("policy_closed")
     return None
+
+
+def places(rules: Iterable[Rule]) -> Iterator[str]:
+    """Terms by which places are named, among others."""
+    for rule in rules:
+        yield from (*rule.where, *rule.channels, *(rule.allow or ()))
 
 
 def mentions(rules: Iterable[Rule], of: str) -> bool:
     """Whether any rule goes by this term."""
-    return any(of in (*(rule.allow or ()), *rule.deny) for rule in rules)
+    return any(of in bare((*(rule.allow or ()), *rule.deny)) for rule in rules)
 
 
 def bare(terms: Iterable[str]) -> frozenset[str]:

@@ -25,6 +25,7 @@ ANN, ANNA, BEN = Person("discord", "7"), Person("telegram", "70"), Person("disco
 CHANNEL = Ask(ANN, Place("discord", "555"), "o", "", chat="999", roles=frozenset({"1"}), admin=False)
 """In a channel of a server, with a role there."""
 THREAD = replace(CHANNEL, place=Place("discord", "666"), within="555")
+ADMIN = replace(CHANNEL, admin=True)
 ARTISTS = ("role:1 Artists",)
 SERVER, ART = frozenset({"discord:999"}), frozenset({"discord:555"})
 VIDEO, ALL = frozenset({"video"}), (EVERYBODY,)
@@ -87,7 +88,9 @@ CASES: dict[str, tuple[list[Rule], Who, frozenset[str], tuple[object, ...] | Non
         frozenset({"imagine", "turbo"}),
         (ONLY, "turbo", (ADMINS,)),
     ),
-    "an administrator": ([Rule(allow=(ADMINS,))], ann(replace(CHANNEL, admin=True)), VIDEO, None),
+    "an administrator": ([Rule(allow=(ADMINS,))], who(ADMIN, [ANN], known=["discord:999 ours"]), VIDEO, None),
+    "of any place": ([Rule(allow=(ADMINS,))], ann(ADMIN), VIDEO, ("policy_admins", DRAW, (ADMINS,))),
+    "no administrator": ([Rule(deny=(ADMINS,))], ann(ADMIN), VIDEO, OUT),
     "others' pictures": (
         [Rule(allow=ALL), Rule(what=frozenset({OTHERS}), allow=())],
         ben(),

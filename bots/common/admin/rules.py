@@ -135,8 +135,8 @@ async def _panel(request: Request, context: Context, opened: str = "") -> Panel:
         lines.append(_pause(lang, paused=await admission.pause.look()))
     scope = "all" if request.own else "here"
     told = messages.say(f"admin_told_{scope}", lang)
-    if not admission.access.open:
-        told = f"{told} {messages.say('admin_closed', lang)}"
+    for key, holds in (("admin_told_admins", request.own), ("admin_closed", not admission.access.open)):
+        told = f"{told} {messages.say(key, lang)}" if holds else told
     back = Button(messages.say("button_back", lang), data(""))
     seen = next((line for line in lines if line.name == opened), None)
     return Panel(messages.say(f"admin_title_{scope}", lang), told, tuple(lines), seen, (), back)
