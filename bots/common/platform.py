@@ -12,10 +12,11 @@ from bots.common.media import Upload
 from core.board import Board
 from core.errors import PlaceGone
 from core.jobs import Person
+from core.leadership import Leadership
 from core.media.download import Downloader
 from core.media.store import PictureStore
 from core.mj import Midjourney
-from core.ports import Chat, Clock, FileIdCache, Inbox, Leadership, Notes, Store
+from core.ports import Chat, Clock, FileIdCache, Inbox, Notes, Store
 from core.publishing import Publishing
 from core.studio import Studio
 from core.viewer import Viewer
