@@ -258,6 +258,7 @@ def _platforms(
             clock=engine.clock,
             believed=database.replica.believed,
             wake=engine.wakeups.post.set,
+            condition=engine.conditions.look,
             say_to=partial(_say_to, platforms),
         )
         made = package.make(settings, parts, timings.get(package.NAME))

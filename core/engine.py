@@ -17,6 +17,7 @@ from core.addresses import Addresses, Lend
 from core.admission import OPEN, Access, Admission, Owners
 from core.alarms import Alarms
 from core.board import Board, Wakeups
+from core.condition import Conditions
 from core.desk import Desk
 from core.exporting import Exporting, Messenger, Records
 from core.files import Files
@@ -119,7 +120,7 @@ class Engine:
         )
         pace, self.reach = Pace(midjourney, clock), (reach := Reach(timing.probes))
         preparing = Preparing(store, self.pictures, midjourney, addresses, hook_url)
-        queue = Queue(store, self.board, pause, clock, midjourney.provider.name, turns)
+        self._queue = queue = Queue(store, self.board, pause, clock, midjourney.provider.name, turns)
         self.submitter = Submitter(self.desk, preparing, midjourney, clock, timing, pace, reach, queue, chats)
         self.upkeep = upkeep = Upkeep(self.desk, notes, midjourney, clock)
         self.tracker = Tracker(
@@ -152,6 +153,10 @@ class Engine:
             self.alarms, self.wakeups.alarm, look, self.store, admission, people, chats, leadership, self.clock
         )
         self.reach.back.append(self.wakeups.alarm.set)
+        provider, pause = self.midjourney.provider, admission.pause
+        self.conditions = Conditions(
+            self.store, provider, self._queue, self.reach, pause, self.alarms, folders, self.clock
+        )
 
     @property
     def loops(self) -> tuple[Loop, ...]:

@@ -177,6 +177,12 @@ class Store(Protocol):
         """What is due and waits for its turn, what this provider has or is being sent, and who had a turn lately; of
         all replicas."""
 
+    async def loads(self) -> Mapping[str, tuple[int, int]]:
+        """Provider -> how many jobs it has or is being sent, and how many wait for it; of all replicas."""
+
+    async def waits_since(self) -> float | None:
+        """When the oldest of the jobs that wait for their turn was asked for; of all replicas."""
+
     async def batches(self) -> list[Job]:
         """Our batches that run."""
 

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from bots.common.answer import Told
 from bots.common.media import Upload
 from core.board import Board
+from core.condition import Condition
 from core.errors import PlaceGone
 from core.jobs import Person
 from core.leadership import Leadership
@@ -46,6 +47,8 @@ class Parts:
     """The time without stops of which only a wall clock tells (`storage.clock`), for what a platform ends itself."""
     wake: Callable[[], None]
     """Wakes the poster."""
+    condition: Callable[[], Awaitable[Condition]]
+    """How Easel stands. Raises StoreAway."""
     say_to: SayTo
     """`Platform.say_to`, on whichever platform they are; in passing: what cannot be said soon is not."""
 
