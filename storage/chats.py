@@ -9,7 +9,7 @@ from core.jobs import Place
 from core.ports import Before, Clock, FileIdCache, Inbox, Kept, Notes
 from storage.database import Database
 from storage.people import owned
-from storage.schema import inbox, job, note, platform_file, preset, replica, rule, setting
+from storage.schema import budget, inbox, job, note, platform_file, preset, replica, rule, setting
 from storage.statements import Statement
 
 KEPT_SECONDS = 2 * 86_400
@@ -139,8 +139,9 @@ class SqlChats(Inbox, FileIdCache, Notes):
 
         def transaction(c: Connection) -> None:
             c.execute(update(job).where(job.c.platform == self._platform, job.c.place == old).values(place=new))
-            ruled = update(rule).where(rule.c.place == f"{self._platform}:{old}")
-            c.execute(ruled.values(place=f"{self._platform}:{new}"))
+            for table in (rule, budget):
+                ruled = update(table).where(table.c.place == f"{self._platform}:{old}")
+                c.execute(ruled.values(place=f"{self._platform}:{new}"))
             for table in (setting, preset):
                 there = select(table.c.name).where(*owned(table, now))
                 c.execute(update(table).where(*owned(table, was), table.c.name.not_in(there)).values(owner=new))

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bots.common.admin.budgets import BUDGETS
+from bots.common.admin.costs import COSTS
 from bots.common.admin.log import LOG
 from bots.common.admin.page import KEY, Page, data, is_pressed
 from bots.common.admin.rules import RULES
@@ -20,7 +22,7 @@ from core.errors import Refusal
 
 __all__ = ["KEY", "asked", "choose", "show"]
 
-PAGES: tuple[Page, ...] = (RULES, LOG)
+PAGES: tuple[Page, ...] = (RULES, BUDGETS, COSTS, LOG)
 
 
 async def show(request: Request, context: Context) -> Panel | Told:

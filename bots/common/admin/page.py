@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from bots.common.command import Context
 from bots.common.panel import Panel
 from bots.common.preferences import named
 from bots.common.request import Request
+from core.people import place_of
 
 KEY = "admin"
 """The key of the panel's buttons."""
@@ -41,3 +43,14 @@ def data(what: str) -> str:
 def is_pressed(job: str, what: str) -> bool:
     """Whether this is the button, by what stands where a job's id would."""
     return job == named(f"{KEY} {what}" if what else KEY)
+
+
+def where(request: Request) -> frozenset[str]:
+    """The term of the chat that a page is about; none in one's own chat, where it is about everywhere."""
+    place = place_of(request.ask)
+    return frozenset() if request.own else frozenset({f"{place.platform}:{place.id}"})
+
+
+def entries(text: str) -> list[str]:
+    """What is written with commas between."""
+    return [each.strip() for each in re.split(r"[,，、;；\n]", text) if each.strip()]

@@ -1,0 +1,46 @@
+"""What owners see and do beyond rules: budgets, costs, jobs of others, announcements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+OWNERS: Mapping[str, str] = {
+    "admin_page_budget": "Budgets",
+    "admin_page_cost": "Costs",
+    "admin_alone": "This is about all of Easel. Send it in your own chat with Easel. Nothing was changed.",
+    "admin_amount_none": "None",
+    "admin_credits": "{credits} {credits:credit|credits}",
+    "admin_amount": "“{name}” is no amount. Write a number such as “20” or “0.5”, or “none”. Nothing was changed.",
+    "admin_budget_how": (
+        "Write for example “/admin budget person day 20”, “/admin budget place month none” or “/admin budget purse "
+        "artists 300 month role:777 Artists”. Nothing was changed."
+    ),
+    "admin_budget_many": (
+        "There are {most} {most:purse|purses} already, which is all that there may be here. Nothing was changed."
+    ),
+    "admin_budget_told_all": (
+        "How many credits may be spent everywhere. A chat's own budgets, set there with “/admin budget”, hold "
+        "besides. Owners spend from none. A shared purse: “/admin budget purse artists 300 month role:777 Artists”."
+    ),
+    "admin_budget_told_here": (
+        "How many credits may be spent in this chat. The budgets for everywhere hold besides; owners spend from "
+        "none. A shared purse: “/admin budget purse artists 300 month role:777 Artists”."
+    ),
+    "admin_budget_person_day": "Each person a day",
+    "admin_budget_place_day": "Each chat a day",
+    "admin_budget_here_day": "This chat a day",
+    "admin_budget_all_day": "All together a day",
+    "admin_budget_purse_day": "Purse {purse} a day",
+    "admin_budget_person_month": "Each person a month",
+    "admin_budget_place_month": "Each chat a month",
+    "admin_budget_here_month": "This chat a month",
+    "admin_budget_all_month": "All together a month",
+    "admin_budget_purse_month": "Purse {purse} a month",
+    "admin_cost_told": (
+        "What a job costs by what it makes; turbo and relax multiply that. What is asked for from now on costs so much."
+    ),
+    "admin_cost_how": (
+        "“{name}” costs nothing by itself. Write for example “/admin cost video 10” or “/admin cost video "
+        "default”. Nothing was changed."
+    ),
+}

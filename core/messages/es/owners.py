@@ -1,0 +1,46 @@
+"""Owners' pages of /admin, in Spanish."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+OWNERS: Mapping[str, str] = {
+    "admin_page_budget": "Presupuestos",
+    "admin_page_cost": "Costos",
+    "admin_alone": "Esto afecta a todo Easel. Envíalo en tu propio chat con Easel. No se cambió nada.",
+    "admin_amount_none": "Ninguno",
+    "admin_credits": "{credits} {credits:crédito|créditos}",
+    "admin_amount": "«{name}» no es una cantidad. Escribe un número, como «20» o «0.5», o «none». No se cambió nada.",
+    "admin_budget_how": (
+        "Escribe, por ejemplo, «/admin budget person day 20», «/admin budget place month none» o «/admin budget "
+        "purse artists 300 month role:777 Artists». No se cambió nada."
+    ),
+    "admin_budget_many": "Aquí ya hay {most} {most:bolsa|bolsas}, y no puede haber más. No se cambió nada.",
+    "admin_budget_told_all": (
+        "Cuántos créditos se pueden gastar en todas partes. Los presupuestos de un chat, fijados ahí con «/admin "
+        "budget», valen además. Los dueños no gastan de ninguno. Una bolsa común: «/admin budget purse artists 300 "
+        "month role:777 Artists»."
+    ),
+    "admin_budget_told_here": (
+        "Cuántos créditos se pueden gastar en este chat. Los presupuestos generales valen además; los dueños no "
+        "gastan de ninguno. Una bolsa común: «/admin budget purse artists 300 month role:777 Artists»."
+    ),
+    "admin_budget_person_day": "Cada persona, por día",
+    "admin_budget_place_day": "Cada chat, por día",
+    "admin_budget_here_day": "Este chat, por día",
+    "admin_budget_all_day": "Todos juntos, por día",
+    "admin_budget_purse_day": "Bolsa {purse}, por día",
+    "admin_budget_person_month": "Cada persona, por mes",
+    "admin_budget_place_month": "Cada chat, por mes",
+    "admin_budget_here_month": "Este chat, por mes",
+    "admin_budget_all_month": "Todos juntos, por mes",
+    "admin_budget_purse_month": "Bolsa {purse}, por mes",
+    "admin_cost_told": (
+        "Cuánto cuesta un trabajo según lo que hace; turbo y relax lo multiplican. Vale para lo que se pida desde "
+        "ahora."
+    ),
+    "admin_cost_how": (
+        "«{name}» no tiene costo propio. Escribe, por ejemplo, «/admin cost video 10» o «/admin cost video "
+        "default». No se cambió nada."
+    ),
+}

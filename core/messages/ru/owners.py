@@ -1,0 +1,50 @@
+"""Owners' pages of /admin, in Russian."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+OWNERS: Mapping[str, str] = {
+    "admin_page_budget": "Бюджеты",
+    "admin_page_cost": "Цены",
+    "admin_alone": "Это касается всего Easel. Отправьте это в личном чате с Easel. Ничего не изменено.",
+    "admin_amount_none": "Нет",
+    "admin_credits": "{credits} {credits:кредит|кредита|кредитов}",
+    "admin_amount": (
+        "«{name}» — не количество. Напишите число, например «20» или «0.5», либо «none». Ничего не изменено."
+    ),
+    "admin_budget_how": (
+        "Напишите, например, «/admin budget person day 20», «/admin budget place month none» или «/admin budget "
+        "purse artists 300 month role:777 Artists». Ничего не изменено."
+    ),
+    "admin_budget_many": (
+        "Здесь уже есть {most} {most:кошелёк|кошелька|кошельков}, больше нельзя. Ничего не изменено."
+    ),
+    "admin_budget_told_all": (
+        "Сколько кредитов можно тратить везде. Бюджеты самого чата, заданные там через «/admin budget», действуют "
+        "вместе с ними. Владельцы не тратят ни из одного. Общий кошелёк: «/admin budget purse artists 300 month "
+        "role:777 Artists»."
+    ),
+    "admin_budget_told_here": (
+        "Сколько кредитов можно тратить в этом чате. Общие бюджеты действуют вместе с этими; владельцы не тратят "
+        "ни из одного. Общий кошелёк: «/admin budget purse artists 300 month role:777 Artists»."
+    ),
+    "admin_budget_person_day": "Каждому в день",
+    "admin_budget_place_day": "Каждому чату в день",
+    "admin_budget_here_day": "Этому чату в день",
+    "admin_budget_all_day": "Всем вместе в день",
+    "admin_budget_purse_day": "Кошелёк {purse} в день",
+    "admin_budget_person_month": "Каждому в месяц",
+    "admin_budget_place_month": "Каждому чату в месяц",
+    "admin_budget_here_month": "Этому чату в месяц",
+    "admin_budget_all_month": "Всем вместе в месяц",
+    "admin_budget_purse_month": "Кошелёк {purse} в месяц",
+    "admin_cost_told": (
+        "Сколько стоит задание в зависимости от того, что оно делает; turbo и relax умножают цену. Действует для "
+        "новых заданий."
+    ),
+    "admin_cost_how": (
+        "Цены для «{name}» нет. Напишите, например, «/admin cost video 10» или «/admin cost video default». Ничего "
+        "не изменено."
+    ),
+}

@@ -1,0 +1,41 @@
+"""Owners' pages of /admin, in Traditional Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+OWNERS: Mapping[str, str] = {
+    "admin_page_budget": "預算",
+    "admin_page_cost": "費用",
+    "admin_alone": "這關係到整個 Easel。請在你和 Easel 的私聊裡傳送。沒有任何變更。",
+    "admin_amount_none": "不限",
+    "admin_credits": "{credits} 點",
+    "admin_amount": "「{name}」不是數量。請寫數字，例如「20」或「0.5」，或寫「none」。沒有任何變更。",
+    "admin_budget_how": (
+        "例如可寫「/admin budget person day 20」、「/admin budget place month none」或「/admin budget purse "
+        "artists 300 month role:777 Artists」。沒有任何變更。"
+    ),
+    "admin_budget_many": "這裡已有 {most} 個公用預算，不能再多。沒有任何變更。",
+    "admin_budget_told_all": (
+        "所有地方可以花多少點數。某個聊天裡用「/admin budget」設定的預算在那裡同時有效。擁有者不受預算限制。公用預"
+        "算：「/admin budget purse artists 300 month role:777 Artists」。"
+    ),
+    "admin_budget_told_here": (
+        "這個聊天裡可以花多少點數。所有地方的預算同時有效；擁有者不受預算限制。公用預算：「/admin budget purse "
+        "artists 300 month role:777 Artists」。"
+    ),
+    "admin_budget_person_day": "每人每天",
+    "admin_budget_place_day": "每個聊天每天",
+    "admin_budget_here_day": "這個聊天每天",
+    "admin_budget_all_day": "所有人合計每天",
+    "admin_budget_purse_day": "公用預算 {purse}，每天",
+    "admin_budget_person_month": "每人每月",
+    "admin_budget_place_month": "每個聊天每月",
+    "admin_budget_here_month": "這個聊天每月",
+    "admin_budget_all_month": "所有人合計每月",
+    "admin_budget_purse_month": "公用預算 {purse}，每月",
+    "admin_cost_told": "任務按其內容計費；turbo 和 relax 按倍數計算。從現在起提出的任務按此計費。",
+    "admin_cost_how": (
+        "沒有「{name}」這一項費用。例如可寫「/admin cost video 10」或「/admin cost video default」。沒有任何變更。"
+    ),
+}

@@ -1,0 +1,97 @@
+"""What owners steer from the chat besides rules: budgets and costs, jobs of others, announcements."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tests.fakes.discord.world import Role
+
+from .telegram.served import finished
+from .test_policy import REAL, has_picture, has_words, heard, said, toast, world
+from .web.served import Page
+
+
+async def test_owners_set_budgets_and_costs_in_the_chat(tmp_path: Path) -> None:
+    async with world(tmp_path) as here:
+        bob = here.discord.user("Bob")
+        server = here.discord.guild("Painters", members=[here.anna, bob])
+        art = server.text("art")
+        artists = Role(here.discord.number(), "Artists", 0)
+        server.roles.append(artists)
+        server.holders[bob.id] = [artists]
+        ben = here.telegram.user("Ben")
+        group = here.telegram.supergroup("Painters", members=[here.ann, ben])
+        owners = REAL | {"access": "open", "owners": f"telegram:{here.ann.id},discord:{here.anna.id}"}
+        async with here.easel(**owners):
+
+            async def told(command: str, who: Any = here.anna, **given: Any) -> Any:
+                asked = await who.uses(art, command, **given)
+                return await here.discord.until(lambda: has_words(said(asked)))
+
+            assert "Only Easel's owner" in (await told("admin", bob, rule="budget person day 20")).text
+            assert "all of Easel" in (await told("admin", rule="cost video 10")).text
+            panel = await told("admin", rule="budget")
+            assert [menu.placeholder for menu in panel.menus][:2] == [
+                "Each person a day: None",
+                "Each person a month: None",
+            ]
+            await here.anna.chooses(panel, "Each person a day: None", "5 credits")
+            await here.discord.until(
+                lambda: "Each person a day: 5 credits" in [m.placeholder for m in panel.menus] or None
+            )
+            purse = await told("admin", rule=f"budget purse artists 2.5 month <@&{artists.id}>")
+            assert "Purse artists a month: 2.5 credits, “@Artists”" in [m.placeholder for m in purse.menus]
+            assert "names nobody" in (await told("admin", rule="budget purse artists 3 month Artists")).text
+            for wrong in (
+                "budget all day 5",
+                "budget person day",
+                "budget person week 5",
+                "budget person day 5 admins",
+            ):
+                assert "Write for example" in (await told("admin", rule=wrong)).text
+            assert "no amount" in (await told("admin", rule="budget person day many")).text
+
+            shown = await here.told("/admin cost imagine 2")
+            assert "Imagine: 2 credits" in shown.text
+            assert "Default" in (await here.told("/admin cost imagine default")).text
+            assert "costs nothing by itself" in (await here.told("/admin cost dancing 2")).text
+            await here.told("/admin cost imagine 2")
+            everywhere = await here.told("/admin budget all month 1000")
+            assert "All together a month: 1000 credits" in everywhere.text
+            assert "Only Easel's owner" in await heard(here, ben, here.telegram.private(ben), "/admin cost video 1")
+
+            whale = await bob.uses(art, "imagine", prompt="a blue whale")
+            await here.discord.until(lambda: has_picture(whale.message))
+            refused = (await told("imagine", bob, prompt="a cat")).text
+            assert "your budget has 3 left" in refused or "the purse `artists` has 0.5 left of 2.5 a month" in refused
+            usage = (await told("usage", bob)).text
+            assert "Left of your budget: 3 of 5 credits a day" in usage
+            assert "Left of everybody's budget: 998 of 1000 credits a month" in usage
+
+            here_alone = await here.told("/admin budget", group)
+            assert "This chat a day: None" in here_alone.text
+            await here.ann.presses(here_alone, "Each person a day")
+            await here.telegram.until(lambda: "5 credits" in str(here_alone.keyboard) or None)
+            assert "Only Easel's owner" in await toast(await ben.presses(here_alone, "5 credits"))
+            await here.ann.presses(here_alone, "5 credits")
+            await here.telegram.until(lambda: "Each person a day: 5 credits" in here_alone.text or None)
+            assert "This chat a day: None" in here_alone.text
+            fox = await ben.says(group, "/imagine a red fox")
+            await here.telegram.until(
+                lambda: any(m.reply_to == fox.id and finished(m) for m in group.bot_messages) or None
+            )
+            assert "3 of 5 credits a day" not in await heard(here, ben, here.telegram.private(ben), "/usage"), (
+                "there alone"
+            )
+            await here.told("/admin budget person day none", group)
+        async with here.easel(**owners | {"web_chat": "on"}), Page.open(here.url) as page:
+            kept = (await page.say("/admin budget"))["panel"]
+            assert {"All together a month": "1000"}.items() <= {
+                each["label"]: each["value"] for each in kept["lines"]
+            }.items()
+        rules = tmp_path / "policy.toml"
+        rules.write_text("")
+        async with here.easel(**owners | {"policy": str(rules)}):
+            assert "in the file" in (await here.told("/admin budget person day 5")).text
+            assert "998 of 1000" not in (await here.told("/usage")).text
