@@ -21,6 +21,7 @@ from core.charging import Prices, bound, charge
 from core.errors import Refusal
 from core.gate import Gated
 from core.jobs import Job, Person
+from core.ledger import Ledger
 from core.linking import read_code
 from core.locks import same
 from core.mj import Costs, Mode
@@ -44,8 +45,8 @@ class Standing:
     """Whether this Easel has been claimed, by anybody."""
 
 
-class Owners(Protocol):
-    """Who owns this Easel and who helps them, and the rules that they made."""
+class Owners(Ledger, Protocol):
+    """Who owns this Easel and who helps them, the rules that they made, and what others have spent."""
 
     async def standing(self, person: Person) -> Standing:
         """What is kept of a person, by whichever of their accounts."""

@@ -14,8 +14,8 @@ from core.errors import Refusal
 from core.jobs import Person
 from core.policy import Rule
 from storage.accounts import all_of, of, rows_of, theirs
-from storage.database import Database
 from storage.linking import begin, guesses
+from storage.refunding import SqlLedger
 from storage.schema import account, cost, owner
 from storage.schema import budget as budgets
 from storage.schema import rule as rules
@@ -32,11 +32,8 @@ _BUDGETS = Statement(
 _COSTS = Statement(select(cost.c.what, cost.c.credits))
 
 
-class SqlOwners(Owners):
+class SqlOwners(SqlLedger, Owners):
     """Owners and rules over a database."""
-
-    def __init__(self, database: Database) -> None:
-        self._db = database
 
     @override
     async def standing(self, person: Person) -> Standing:

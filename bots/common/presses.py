@@ -34,13 +34,15 @@ ON_THE_SPOT = frozenset({*TOLD, actions.LOVE, actions.CANCEL, actions.LEAVE})
 """What changes the message it stands under, and makes no new one."""
 IN_PLACE = frozenset(
     {
-        *(admin.KEY, exporting.KEY, forgetting.KEY, callback_data.STOP, callback_data.LINK, callback_data.PART),
+        *(exporting.KEY, forgetting.KEY, callback_data.STOP, callback_data.LINK, callback_data.PART),
         *(actions.WITHDRAW, actions.DELETE_NOW),
-        *(*preferences.KEYS, *presets.IN_PLACE),
+        *(*preferences.KEYS, *presets.IN_PLACE, *admin.KEYS),
     }
 )
 """What is answered by what the message it stands under is to say from now on."""
-_OF_NO_JOB = frozenset({forgetting.KEY, callback_data.LINK, callback_data.PART, *preferences.KEYS, *presets.KEYS})
+_OF_NO_JOB = frozenset(
+    {forgetting.KEY, callback_data.LINK, callback_data.PART, *preferences.KEYS, *presets.KEYS, *admin.KEYS}
+)
 """What has something else where others have a job's id."""
 
 
@@ -184,7 +186,7 @@ _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
     actions.DELETE: _delete,
     actions.DELETE_NOW: _delete_now,
     callback_data.STOP: _stop,
-    admin.KEY: admin.choose,
+    **dict.fromkeys(admin.KEYS, admin.choose),
     exporting.KEY: exporting.choose,
     forgetting.KEY: forgetting.choose,
     callback_data.LINK: offer,

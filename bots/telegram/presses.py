@@ -237,11 +237,11 @@ def _stands(query: CallbackQuery) -> bool:
 
 
 _STOPS = frozenset({actions.CANCEL, actions.STOP_ALL, callback_data.STOP})
-_STAYS = frozenset({admin.KEY, preferences.HERE, *presets.KEYS})
+_STAYS = frozenset({*admin.KEYS, preferences.HERE, *presets.KEYS})
 """What is everybody's in a group, and is shown there to all."""
 _THEIRS = frozenset({actions.WITHDRAW, actions.DELETE_NOW})
 """What nobody else comes to, so that its question is theirs in a group as well."""
-_NO_JOB = preferences.KEYS | presets.KEYS | {admin.KEY}
+_NO_JOB = preferences.KEYS | presets.KEYS | admin.KEYS
 _RUN = _STOPS | _STAYS
 """What those who run a group may do there."""
 _TOLD = {actions.CANCEL: "cancelled", actions.LEAVE: "button_leave", actions.DECLINE: "cancelled"}

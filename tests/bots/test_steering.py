@@ -30,7 +30,7 @@ async def test_owners_set_budgets_and_costs_in_the_chat(tmp_path: Path) -> None:
                 return await here.discord.until(lambda: has_words(said(asked)))
 
             assert "Only Easel's owner" in (await told("admin", bob, rule="budget person day 20")).text
-            assert "all of Easel" in (await told("admin", rule="cost video 10")).text
+            assert "for you alone" in (await here.told("/admin cost video 10", group)).text
             panel = await told("admin", rule="budget")
             assert [menu.placeholder for menu in panel.menus][:2] == [
                 "Each person a day: None",
@@ -95,3 +95,79 @@ async def test_owners_set_budgets_and_costs_in_the_chat(tmp_path: Path) -> None:
         async with here.easel(**owners | {"policy": str(rules)}):
             assert "in the file" in (await here.told("/admin budget person day 5")).text
             assert "998 of 1000" not in (await here.told("/usage")).text
+
+
+async def test_owners_stop_and_refund_the_jobs_of_others(tmp_path: Path) -> None:
+    async with world(tmp_path) as here:
+        bob = here.discord.user("Bob")
+        server = here.discord.guild("Painters", members=[here.anna, bob])
+        art = server.text("art")
+        ben, other = here.telegram.user("Ben Archer"), here.telegram.user("Ben Archer")
+        bens, group = here.telegram.private(ben), here.telegram.supergroup("Painters", members=[here.ann, ben])
+        owners = REAL | {"access": "open", "owners": f"telegram:{here.ann.id},discord:{here.anna.id}"}
+        async with here.easel(**owners):
+
+            async def told(who: Any, command: str, **given: Any) -> Any:
+                asked = await who.uses(art, command, **given)
+                return await here.discord.until(lambda: has_words(said(asked)))
+
+            await here.told("/admin budget person day 3")
+            await here.told("/admin cost imagine 2")
+            fox = await ben.says(bens, "/imagine a <b>red</b> fox")
+            await here.telegram.until(
+                lambda: any(m.reply_to == fox.id and finished(m) for m in bens.bot_messages) or None
+            )
+            assert "has 1 left of 3 a day" in await heard(here, ben, bens, "/imagine a cat")
+
+            assert "Only Easel's owner" in await heard(here, ben, bens, "/admin jobs Ben Archer")
+            assert "for you alone" in (await here.told("/admin jobs Ben Archer", group)).text
+            assert "Nobody" in (await here.told("/admin jobs Nessie")).text
+            shown = await here.told("/admin jobs @ben archer")
+            assert "Jobs of Ben Archer" in shown.text
+            assert "1 job, 2 credits today" in shown.text
+            assert "a <b>red</b> fox" in shown.text
+            await here.ann.presses(shown, shown.keyboard[0][0])
+            await here.telegram.until(lambda: "Refund 2 credits" in str(shown.keyboard) or None)
+            assert "Only Easel's owner" in await toast(await ben.presses(shown, "Refund 2 credits"))
+            refund = next(b["callback_data"] for row in shown.buttons for b in row if b["text"] == "Refund 2 credits")
+            await here.ann.presses(shown, "Refund 2 credits")
+            await here.telegram.until(lambda: "2 credits given back for 1 job" in shown.text or None)
+            assert "done, 2 credits given back" in shown.text
+            word = await here.telegram.until(
+                lambda: next((m for m in bens.bot_messages if "gave you back" in m.text), None)
+            )
+            assert word is not None
+            assert "a <b>red</b> fox" in word.text
+            await here.ann.presses_data(shown, refund)
+            nothing = "nothing left to give back"
+            await here.telegram.until(lambda: any(nothing in m.text for m in here.chat.bot_messages) or None)
+            assert len([m for m in bens.bot_messages if "gave you back" in m.text]) == 1, "once"
+            assert "has changed" in await toast(await here.ann.presses_data(shown, "e1:0000000000000:adminrefund"))
+            assert "3 of 3 credits" in await heard(here, ben, bens, "/usage")
+
+            await here.told("/admin pause")
+            await other.says(here.telegram.private(other), "/imagine a blue whale")
+            await bob.uses(art, "imagine", prompt="a green bird")
+            await bob.uses(art, "shorten", prompt="a green bird in a tree")
+            await here.telegram.until(lambda: len(here.rows("select 1 from job where state = 'waiting'")) == 3 or None)
+            several = (await here.told("/admin jobs Ben Archer")).text
+            assert f"telegram:{ben.id}" in several
+            assert f"telegram:{other.id}" in several
+            assert "Jobs of Ben Archer" in (await here.told(f"/admin jobs telegram:{other.id}")).text
+            assert "Only Easel's owner" in (await told(bob, "admin", rule=f"jobs <@{bob.id}>")).text
+            panel = await told(here.anna, "admin", rule=f"jobs <@{bob.id}>")
+            assert "Jobs of Bob" in panel.text
+            first = next(menu.placeholder for menu in panel.menus if "/imagine" in menu.placeholder)
+            assert "at work" in first
+            await here.anna.chooses(panel, first, "Cancel")
+            await here.discord.until(
+                lambda: "cancelled, 2 credits given back" in str([m.placeholder for m in panel.menus]) or None
+            )
+            assert here.rows("select count(*) from job where state = 'cancelled'") == [(1,)]
+            await here.anna.presses(panel, "Cancel all at work (1)")
+            await here.discord.until(lambda: "at work" not in str([m.placeholder for m in panel.menus]) or None)
+            whose = await here.told("/admin jobs")
+            await here.ann.presses(whose, "Whose")
+            await here.telegram.until(lambda: "Bob" in str(whose.keyboard) or None)
+            await here.ann.presses(whose, "Bob")
+            await here.telegram.until(lambda: "Jobs of Bob" in whose.text or None)

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from bots.common.admin.budgets import BUDGETS
 from bots.common.admin.costs import COSTS
+from bots.common.admin.jobs import JOBS
 from bots.common.admin.log import LOG
-from bots.common.admin.page import KEY, Page, data, is_pressed
+from bots.common.admin.page import KEY, KEYS, Page, data, is_pressed
 from bots.common.admin.rules import RULES
 from bots.common.answer import Told
 from bots.common.button import Button
@@ -20,9 +21,9 @@ from bots.common.request import Request
 from core import messages
 from core.errors import Refusal
 
-__all__ = ["KEY", "asked", "choose", "show"]
+__all__ = ["KEY", "KEYS", "asked", "choose", "show"]
 
-PAGES: tuple[Page, ...] = (RULES, BUDGETS, COSTS, LOG)
+PAGES: tuple[Page, ...] = (RULES, BUDGETS, COSTS, JOBS, LOG)
 
 
 async def show(request: Request, context: Context) -> Panel | Told:
@@ -31,7 +32,7 @@ async def show(request: Request, context: Context) -> Panel | Told:
     name, _, rest = text.partition(" ")
     for page in PAGES:
         if name.casefold() in (page.name, _label(page, request.lang).casefold()):
-            if page.alone and not request.own:
+            if page.alone and not request.alone:
                 raise Refusal("admin_alone", name=page.name)
             answer = await (
                 page.write(request, context, rest.strip()) if rest.strip() else page.panel(request, context)
@@ -59,17 +60,16 @@ def asked(job: str, lang: str) -> str | None:
 
 
 def _pages(request: Request) -> list[Page]:
-    return [page for page in PAGES if request.own or not page.alone]
+    return [page for page in PAGES if request.alone or not page.alone]
 
 
 def _turned(answer: Panel | Told, page: Page, request: Request) -> Panel | Told:
-    """With a button for each other page, and one that leads back to this."""
+    """With a button for each other page."""
     if isinstance(answer, Told):
         return answer
     lang = request.lang
     others = (Button(_label(each, lang), data(f"page {each.name}")) for each in _pages(request) if each is not page)
-    back = Button(messages.say("button_back", lang), data(f"page {page.name}"))
-    return replace(answer, tools=tuple(filter(None, (*answer.tools, tuple(others)))), back=back)
+    return replace(answer, tools=tuple(filter(None, (*answer.tools, tuple(others)))))
 
 
 def _label(page: Page, lang: str) -> str:

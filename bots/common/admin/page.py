@@ -16,6 +16,11 @@ from core.people import place_of
 
 KEY = "admin"
 """The key of the panel's buttons."""
+STOP, REFUND, LOOK, OF = "adminstop", "adminrefund", "adminlook", "adminjobs"
+STOP_ALL, REFUND_FAILED, REFUND_ALL = "adminstopall", "adminrefundbad", "adminrefundall"
+OF_JOBS = frozenset({STOP, REFUND, LOOK, OF, STOP_ALL, REFUND_FAILED, REFUND_ALL})
+"""Keys of its buttons that are about a job, or about all of the same person's."""
+KEYS = OF_JOBS | {KEY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Page:
     asked: Callable[[str, str], str | None] = lambda job, lang: None
     """The question to whoever is to write, by a button and a language; None for a button of another page."""
     alone: bool = False
-    """It is about the whole, and not shown in groups."""
+    """It is for whoever asks alone to read, and not shown in groups."""
 
 
 def data(what: str) -> str:

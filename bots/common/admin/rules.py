@@ -135,7 +135,7 @@ async def _panel(request: Request, context: Context, opened: str = "") -> Panel:
     told = messages.say(f"admin_told_{scope}", lang)
     if not admission.access.open:
         told = f"{told} {messages.say('admin_closed', lang)}"
-    back = Button(messages.say("button_back", lang), data(""))
+    back = Button(messages.say("button_back", lang), data("page rules"))
     seen = next((line for line in lines if line.name == opened), None)
     return Panel(messages.say(f"admin_title_{scope}", lang), told, tuple(lines), seen, (), back)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 OWNERS: Mapping[str, str] = {
     "admin_page_budget": "Budgets",
     "admin_page_cost": "Costs",
-    "admin_alone": "This is about all of Easel. Send it in your own chat with Easel. Nothing was changed.",
+    "admin_alone": "This is for you alone to see. Send it in your own chat with Easel. Nothing was changed.",
     "admin_amount_none": "None",
     "admin_credits": "{credits} {credits:credit|credits}",
     "admin_amount": "“{name}” is no amount. Write a number such as “20” or “0.5”, or “none”. Nothing was changed.",
@@ -42,5 +42,39 @@ OWNERS: Mapping[str, str] = {
     "admin_cost_how": (
         "“{name}” costs nothing by itself. Write for example “/admin cost video 10” or “/admin cost video "
         "default”. Nothing was changed."
+    ),
+    "admin_page_jobs": "Jobs",
+    "jobs_owner": "Only Easel's owner and their helpers see, cancel and refund others' jobs. Nothing was changed.",
+    "jobs_how": (
+        "Whose jobs? Choose, or write behind “/admin jobs” a name, a mention, an account such as “telegram:123”, "
+        "or the ID of a job."
+    ),
+    "jobs_whose": "Whose",
+    "jobs_choose": "choose",
+    "jobs_several": "Several people are called “{name}”. Write one of these instead: {who}.",
+    "jobs_unknown": (
+        "Nobody who has used Easel is called “{name}”, and no job has this ID. Write for example “/admin jobs "
+        "telegram:123”."
+    ),
+    "jobs_title": "Jobs of {name}",
+    "jobs_none": "Nothing was asked for today.",
+    "jobs_told": "{count} {count:job|jobs}, {credits} today. The newest {shown} {shown:is|are} below.",
+    "jobs_cost": "{state}, {credits}",
+    "jobs_returned": "{state}, {credits} given back",
+    "jobs_at_work": "at work",
+    "jobs_done": "done",
+    "jobs_failed": "failed",
+    "jobs_cancelled": "cancelled",
+    "button_refund": "Refund {credits}",
+    "button_adminstopall": "Cancel all at work ({count})",
+    "button_adminrefundbad": "Refund what failed ({count})",
+    "button_adminrefundall": "Refund all that ended ({count})",
+    "refund_at_work": (
+        "This job is still at work. Cancel it first, or wait until it has ended. Nothing was given back."
+    ),
+    "refund_nothing": "There was nothing left to give back.",
+    "refund_done": "{credits} given back for {jobs} {jobs:job|jobs}.",
+    "refund_told": (
+        "Easel's owner gave you back {credits}, which can be spent again, for {jobs} {jobs:job|jobs}: {prompts}"
     ),
 }

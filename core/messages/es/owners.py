@@ -7,7 +7,7 @@ from collections.abc import Mapping
 OWNERS: Mapping[str, str] = {
     "admin_page_budget": "Presupuestos",
     "admin_page_cost": "Costos",
-    "admin_alone": "Esto afecta a todo Easel. Envíalo en tu propio chat con Easel. No se cambió nada.",
+    "admin_alone": "Esto es solo para que lo veas tú. Envíalo en tu propio chat con Easel. No se cambió nada.",
     "admin_amount_none": "Ninguno",
     "admin_credits": "{credits} {credits:crédito|créditos}",
     "admin_amount": "«{name}» no es una cantidad. Escribe un número, como «20» o «0.5», o «none». No se cambió nada.",
@@ -42,5 +42,43 @@ OWNERS: Mapping[str, str] = {
     "admin_cost_how": (
         "«{name}» no tiene costo propio. Escribe, por ejemplo, «/admin cost video 10» o «/admin cost video "
         "default». No se cambió nada."
+    ),
+    "admin_page_jobs": "Trabajos",
+    "jobs_owner": (
+        "Solo el dueño de Easel y sus ayudantes ven, cancelan y reembolsan los trabajos de otros. No se cambió nada."
+    ),
+    "jobs_how": (
+        "¿De quién? Elige, o escribe tras «/admin jobs» un nombre, una mención, una cuenta como «telegram:123» o "
+        "el ID de un trabajo."
+    ),
+    "jobs_whose": "De quién",
+    "jobs_choose": "elige",
+    "jobs_several": "Varias personas se llaman «{name}». Escribe una de estas cuentas: {who}.",
+    "jobs_unknown": (
+        "Nadie que haya usado Easel se llama «{name}», ni hay un trabajo con ese ID. Escribe, por ejemplo, «/admin "
+        "jobs telegram:123»."
+    ),
+    "jobs_title": "Trabajos de {name}",
+    "jobs_none": "Hoy no hay trabajos.",
+    "jobs_told": (
+        "Hoy: {count} {count:trabajo|trabajos}, {credits}. {shown:Abajo está el último|Abajo están los últimos} "
+        "{shown}."
+    ),
+    "jobs_cost": "{state}, {credits}",
+    "jobs_returned": "{state}, {credits} devueltos",
+    "jobs_at_work": "en curso",
+    "jobs_done": "terminado",
+    "jobs_failed": "fallido",
+    "jobs_cancelled": "cancelado",
+    "button_refund": "Devolver {credits}",
+    "button_adminstopall": "Cancelar los en curso ({count})",
+    "button_adminrefundbad": "Devolver los fallidos ({count})",
+    "button_adminrefundall": "Devolver todos ({count})",
+    "refund_at_work": "Este trabajo sigue en curso. Cancélalo primero o espera a que termine. No se devolvió nada.",
+    "refund_nothing": "No quedaba nada que devolver.",
+    "refund_done": "Se devolvieron {credits} por {jobs} {jobs:trabajo|trabajos}.",
+    "refund_told": (
+        "El dueño de Easel te devolvió {credits}, que puedes volver a gastar, por {jobs} {jobs:trabajo|trabajos}: "
+        "{prompts}"
     ),
 }

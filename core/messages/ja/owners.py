@@ -7,7 +7,7 @@ from collections.abc import Mapping
 OWNERS: Mapping[str, str] = {
     "admin_page_budget": "予算",
     "admin_page_cost": "料金",
-    "admin_alone": "これはEasel全体に関わる操作です。Easelとの個人チャットで送ってください。何も変わっていません。",
+    "admin_alone": "これはあなただけが見る内容です。Easelとの個人チャットで送ってください。何も変わっていません。",
     "admin_amount_none": "なし",
     "admin_credits": "{credits}クレジット",
     "admin_amount": (
@@ -44,4 +44,33 @@ OWNERS: Mapping[str, str] = {
         "「{name}」という料金の項目はありません。例：「/admin cost video 10」「/admin cost video default」。何も変"
         "わっていません。"
     ),
+    "admin_page_jobs": "ジョブ",
+    "jobs_owner": (
+        "ほかの人のジョブの確認、中止、返金ができるのは、Easelのオーナーとヘルパーだけです。何も変わっていません。"
+    ),
+    "jobs_how": (
+        "誰のジョブですか。選ぶか、「/admin jobs」の後に名前、メンション、アカウント（例：「telegram:123」）、ジョ"
+        "ブのIDを書いてください。"
+    ),
+    "jobs_whose": "対象",
+    "jobs_choose": "選択してください",
+    "jobs_several": "「{name}」という名前の人が複数います。次のいずれかを書いてください：{who}。",
+    "jobs_unknown": "「{name}」という名前の利用者も、このIDのジョブもありません。例：「/admin jobs telegram:123」。",
+    "jobs_title": "{name}のジョブ",
+    "jobs_none": "今日のジョブはありません。",
+    "jobs_told": "今日は{count}件、{credits}です。下は新しい順に{shown}件です。",
+    "jobs_cost": "{state}、{credits}",
+    "jobs_returned": "{state}、{credits}返却済み",
+    "jobs_at_work": "実行中",
+    "jobs_done": "完了",
+    "jobs_failed": "失敗",
+    "jobs_cancelled": "中止",
+    "button_refund": "{credits}を返す",
+    "button_adminstopall": "実行中をすべて中止（{count}）",
+    "button_adminrefundbad": "失敗分を返す（{count}）",
+    "button_adminrefundall": "終了分をすべて返す（{count}）",
+    "refund_at_work": "このジョブはまだ実行中です。先に中止するか、終わるまで待ってください。何も返していません。",
+    "refund_nothing": "返すものは残っていません。",
+    "refund_done": "{jobs}件分の{credits}を返しました。",
+    "refund_told": "Easelのオーナーが{jobs}件分の{credits}を返しました。また使えます：{prompts}",
 }

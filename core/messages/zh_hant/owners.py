@@ -7,7 +7,7 @@ from collections.abc import Mapping
 OWNERS: Mapping[str, str] = {
     "admin_page_budget": "預算",
     "admin_page_cost": "費用",
-    "admin_alone": "這關係到整個 Easel。請在你和 Easel 的私聊裡傳送。沒有任何變更。",
+    "admin_alone": "這些內容只給你看。請在你和 Easel 的私聊裡傳送。沒有任何變更。",
     "admin_amount_none": "不限",
     "admin_credits": "{credits} 點",
     "admin_amount": "「{name}」不是數量。請寫數字，例如「20」或「0.5」，或寫「none」。沒有任何變更。",
@@ -38,4 +38,30 @@ OWNERS: Mapping[str, str] = {
     "admin_cost_how": (
         "沒有「{name}」這一項費用。例如可寫「/admin cost video 10」或「/admin cost video default」。沒有任何變更。"
     ),
+    "admin_page_jobs": "任務",
+    "jobs_owner": "只有 Easel 的擁有者和助手可以查看、取消別人的任務或退還點數。沒有任何變更。",
+    "jobs_how": "誰的任務？請選擇，或在「/admin jobs」後面寫名字、提及、帳號（例如「telegram:123」）或任務 ID。",
+    "jobs_whose": "誰的",
+    "jobs_choose": "請選擇",
+    "jobs_several": "有多人叫「{name}」。請改寫其中一個帳號：{who}。",
+    "jobs_unknown": (
+        "用過 Easel 的人裡沒有叫「{name}」的，也沒有這個 ID 的任務。例如可寫「/admin jobs telegram:123」。"
+    ),
+    "jobs_title": "{name} 的任務",
+    "jobs_none": "今天還沒有任務。",
+    "jobs_told": "今天共 {count} 個任務，{credits}。下面是最新的 {shown} 個。",
+    "jobs_cost": "{state}，{credits}",
+    "jobs_returned": "{state}，已退還 {credits}",
+    "jobs_at_work": "進行中",
+    "jobs_done": "已完成",
+    "jobs_failed": "失敗",
+    "jobs_cancelled": "已取消",
+    "button_refund": "退還 {credits}",
+    "button_adminstopall": "取消進行中的（{count}）",
+    "button_adminrefundbad": "退還失敗的（{count}）",
+    "button_adminrefundall": "退還全部已結束的（{count}）",
+    "refund_at_work": "這個任務還在進行。請先取消它，或等它結束。沒有退還點數。",
+    "refund_nothing": "沒有可退還的點數。",
+    "refund_done": "已為 {jobs} 個任務退還 {credits}。",
+    "refund_told": "Easel 的擁有者為 {jobs} 個任務退還了你 {credits}，可以再次使用：{prompts}",
 }
