@@ -22,6 +22,7 @@ class Prices:
     costs: Costs = field(default_factory=lambda: NOTHING)
     budgets: tuple[Budget, ...] = ()
 
+
 _ONE_OF_FOUR = (Family.UPSAMPLE, Family.VIDEO_PICK)
 """What is there already, by itself."""
 

@@ -14,6 +14,7 @@ from functools import partial
 
 from core.addresses import Addresses, Lend
 from core.admission import OPEN, Access, Admission, Owners
+from core.announcing import Announcing
 from core.audit import Audit, Journal
 from core.board import Board, Wakeups
 from core.desk import Desk
@@ -22,6 +23,7 @@ from core.files import Files
 from core.forgetting import Forgetting, Memory
 from core.linking import Accounts
 from core.links import Links
+from core.loops.announcing import AnnouncingLoop
 from core.loops.base import Loop, stopped
 from core.loops.exporting import ExportingLoop
 from core.loops.forgetting import ForgettingLoop
@@ -86,6 +88,7 @@ class Engine:
         before: Before | None = None,
         timing: Timing | None = None,
         owners: Owners,
+        announcing: Announcing,
         journal: Journal,
         access: Access = OPEN,
         quota: Quota = UNBOUNDED,
@@ -96,16 +99,18 @@ class Engine:
     ) -> None:
         timing, turns, audit = timing or Timing(), turns or Turns(), Audit(journal, clock)
         self.store, self.clock, self.midjourney, self.downloader = store, clock, midjourney, downloader
-        self.wakeups = Wakeups()
-        self.board = Board(self.wakeups)
-        self.desk = Desk(store, self.board, self.wakeups, ours=True)
+        self.wakeups, self.board = (wakeups := Wakeups()), (board := Board(wakeups))
+        self.desk = Desk(store, board, wakeups, ours=True)
         """Where the loops write; what people ask for holds whichever replica works on it."""
         self.pictures = PictureStore(files, store, clock)
-        pause, written = Pause(notes, clock, self.wakeups.submit.set, shared=turns.shared), Links(self.pictures, links)
-        self.viewer = Viewer(store, self.board, midjourney, clock, usual := Usual(store, clock))
-        desk, addresses = Desk(store, self.board, self.wakeups), Addresses(midjourney, lend)
-        forgetting, exporting = Forgetting(memory, clock), Exporting(records, files, clock)
-        self.people = People(settings, accounts, midjourney, forgetting, exporting)
+        pause, written = Pause(notes, clock, wakeups.submit.set, shared=turns.shared), Links(self.pictures, links)
+        self.viewer = Viewer(store, board, midjourney, clock, usual := Usual(store, clock))
+        desk, addresses, forgetting = (
+            Desk(store, board, wakeups),
+            Addresses(midjourney, lend),
+            Forgetting(memory, clock),
+        )
+        self.people = People(settings, accounts, midjourney, forgetting, exporting := Exporting(records, files, clock))
         presets = Presets(shelf, store, self.pictures, self.people, clock, links=written, addresses=addresses)
         admission = Admission(owners, store, chats, clock, access, pause, audit, quota)
         self.studio = Studio(
@@ -113,24 +118,25 @@ class Engine:
         )
         pace, self.reach = Pace(midjourney, clock), (reach := Reach(timing.probes))
         preparing = Preparing(store, self.pictures, midjourney, addresses, hook_url)
-        queue = Queue(store, self.board, pause, clock, midjourney.provider.name, turns)
+        queue = Queue(store, board, pause, clock, midjourney.provider.name, turns)
         self.submitter = Submitter(self.desk, preparing, midjourney, clock, timing, pace, reach, queue, chats)
         self.upkeep = upkeep = Upkeep(self.desk, notes, midjourney, clock)
         self.tracker = Tracker(
-            self.desk, self.board, self.pictures, downloader, midjourney, clock, timing, usual, pace, reach, upkeep
+            self.desk, board, self.pictures, downloader, midjourney, clock, timing, usual, pace, reach, upkeep
         )
         self.poster = Poster(self.desk, self.viewer, chats, clock, Telling(store, settings, clock))
-        self.gatherer = Gatherer(self.desk, self.pictures, clock)
         before, mine = before or (lambda age: clock() - age), partial(leadership.acquire, RETENTION)
         self.retention = RetentionLoop(files, store, notes, before, retention or Retention(), mine)
         self.forgetting = ForgettingLoop(forgetting, memory, self.people, chats, leadership, self.retention.sweep)
         self.exporting = ExportingLoop(exporting, store, self.pictures, messenger, leadership)
+        self.gatherer = Gatherer(self.desk, self.pictures, clock)
+        self.announcing, self.announcer = announcing, AnnouncingLoop(announcing, leadership)
 
     @property
     def loops(self) -> tuple[Loop, ...]:
         """All of them."""
         jobs = self.submitter, self.tracker, self.gatherer, self.poster
-        return *jobs, self.retention, self.forgetting, self.exporting
+        return *jobs, self.retention, self.forgetting, self.exporting, self.announcer
 
     async def recover(self) -> None:
         """Doubt what was on its way when the program stopped, and know what was learned by then; before anything new is

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 
-from bots.common import admin, callback_data, exporting, forgetting, preferences, presets, searches
+from bots.common import admin, announcing, callback_data, exporting, forgetting, preferences, presets, searches
 from bots.common.answer import Answer, Copy, Given, Original, Painting, Standing, Started, Tiles, Told
 from bots.common.button import Button
 from bots.common.command import Context, taken
@@ -191,6 +191,7 @@ _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
     forgetting.KEY: forgetting.choose,
     callback_data.LINK: offer,
     callback_data.PART: part,
+    callback_data.QUIET: announcing.quiet,
     region.PAINT: _painting,
     actions.PUBLISH: _publish,
     actions.WITHDRAW: _withdraw,

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from core.loops import announcing
 from tests.fakes.discord.world import Role
 
 from .telegram.served import finished
@@ -171,3 +174,97 @@ async def test_owners_stop_and_refund_the_jobs_of_others(tmp_path: Path) -> None
             await here.telegram.until(lambda: "Bob" in str(whose.keyboard) or None)
             await here.ann.presses(whose, "Bob")
             await here.telegram.until(lambda: "Jobs of Bob" in whose.text or None)
+
+
+async def test_an_announcement_reaches_each_chat_once_over_a_restart_but_those_that_want_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(announcing, "LOT", 2)
+    monkeypatch.setattr(announcing, "INTERVAL", 3600.0)
+    text = "Easel <b>rests</b> on Sunday @everyone\nfor an hour"
+    async with world(tmp_path) as here:
+        bob = here.discord.user("Bob")
+        server = here.discord.guild("Painters", members=[here.anna, bob])
+        art, lobby = server.text("art"), server.text("lobby")
+        ben, cleo, dan = (here.telegram.user(name) for name in ("Ben", "Cleo", "Dan"))
+        group = here.telegram.supergroup("Painters", members=[here.ann, ben, cleo])
+        quiet = here.telegram.supergroup("Quiet", members=[here.ann, ben])
+        for each in (group, quiet):
+            each.admins.append(here.ann)
+        owners = REAL | {"access": "open", "owners": f"telegram:{here.ann.id}"}
+
+        def told() -> list[str]:
+            chats = {"group": group, "quiet": quiet, "ann": here.chat}
+            chats |= {
+                "ben": here.telegram.private(ben),
+                "cleo": here.telegram.private(cleo),
+                "dan": here.telegram.private(dan),
+            }
+            found = [name for name, chat in chats.items() for m in chat.bot_messages if m.text.startswith("📣 Easel")]
+            places = {"art": art, "lobby": lobby, "anna": here.channel}
+            return sorted(
+                found + [name for name, at in places.items() for m in at.messages if m.text.startswith("📣 Easel")]
+            )
+
+        async with here.easel(**owners):
+            for who, chat in ((ben, group), (ben, quiet), (ben, None), (cleo, None), (dan, None)):
+                await who.says(chat or here.telegram.private(who), "/imagine a red fox")
+            for channel in (art, lobby):
+                whale = await bob.uses(channel, "imagine", prompt="a blue whale")
+                await here.discord.until(lambda asked=whale: has_picture(asked.message))  # type: ignore[misc]
+            await here.anna.uses(here.channel, "imagine", prompt="a green bird")
+            found = await here.ann.inline("a fresh cat")
+            await here.ann.chosen(found, found.results[0])
+            await here.telegram.until(
+                lambda: here.rows("select count(*) from job where state = 'done'") == [(9,)] or None, 30
+            )
+            dan.blocks()
+            assert "Announcements: Off" in (await here.told("/settings announcements off", quiet)).text
+            assert "Only Easel's owner" in await heard(here, ben, here.telegram.private(ben), "/admin announce Hello")
+            assert "for you alone" in (await here.told("/admin announce Hello", group)).text
+            assert "too long" in (await here.told(f"/admin announce {'x' * 1501}")).text
+            draft = await here.told(f"/admin announce {text}")
+            assert "This goes to 6 chats" in draft.text
+            assert "1 more wants no announcements" in draft.text
+            assert f"📣 {text}" in draft.text
+            newer = await here.told(f"/admin announce {text}")
+            assert "has changed" in await toast(await here.ann.presses(draft, "Send it"))
+            assert "Only Easel's owner" in await toast(await ben.presses(newer, "Send it"))
+            assert told() == []
+            await here.ann.presses(newer, "Send it")
+            await here.telegram.until(lambda: len(told()) == 2 or None)
+            assert "still going out" in (await here.told("/admin announce Another")).text
+        monkeypatch.setattr(announcing, "LOT", 100)
+        monkeypatch.setattr(announcing, "INTERVAL", 0.05)
+        async with here.easel(**owners):
+            done = await here.telegram.until(
+                lambda: next((m for m in here.chat.bot_messages if "Announced in 5 of 6" in m.text), None), 30
+            )
+            assert done is not None
+            assert "1 takes no messages from Easel" in done.text
+            assert told() == sorted(["anna", "ben", "cleo", "group", "lobby"]), "a server hears it once"
+            word = next(m for m in group.bot_messages if m.text.startswith("📣"))
+            assert "Only administrators" in await toast(await ben.presses(word, "No more announcements"))
+            await here.ann.presses(word, "No more announcements")
+            await here.telegram.until(
+                lambda: any("No more announcements come here" in m.text for m in group.bot_messages) or None
+            )
+            (there,) = [m for m in lobby.messages if m.text.startswith("📣")]
+            assert "\\@everyone" in there.text, "nobody is called"
+            refused = await bob.presses(there, "No more announcements")
+            assert "Only administrators" in (await here.discord.until(lambda: has_words(said(refused)))).text
+            bens = next(m for m in here.telegram.private(ben).bot_messages if m.text.startswith("📣"))
+            await ben.presses(bens, "No more announcements")
+            await here.telegram.until(
+                lambda: here.rows("select count(*) from setting where name = 'announcements'") == [(3,)] or None
+            )
+            monkeypatch.setattr(announcing, "LOT", 0)
+            another = await here.told("/admin announce Another")
+            assert "This goes to 4 chats" in another.text
+            await here.ann.presses(another, "Send it")
+            await here.telegram.until(lambda: "Going out: 0 of 4 chats" in another.text or None)
+            stop = another.buttons[0][0]["callback_data"]
+            assert "Only Easel's owner" in await toast(await ben.presses_data(another, stop))
+            await here.ann.presses(another, "Stop")
+            await here.telegram.until(lambda: "Stopped: 0 of 4 chats" in another.text or None)
+            assert "Stopped: 0 of 4 chats" in (await here.told("/admin announce")).text

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bots.common.admin.announce import ANNOUNCE
 from bots.common.admin.budgets import BUDGETS
 from bots.common.admin.costs import COSTS
 from bots.common.admin.jobs import JOBS
@@ -23,20 +24,19 @@ from core.errors import Refusal
 
 __all__ = ["KEY", "KEYS", "asked", "choose", "show"]
 
-PAGES: tuple[Page, ...] = (RULES, BUDGETS, COSTS, JOBS, LOG)
+PAGES: tuple[Page, ...] = (RULES, BUDGETS, COSTS, JOBS, ANNOUNCE, LOG)
 
 
 async def show(request: Request, context: Context) -> Panel | Told:
     """The panel, or what words make of it: those of a page behind its name, else of a rule. Raises Refusal."""
     text = request.text.strip()
-    name, _, rest = text.partition(" ")
+    name, *more = text.split(maxsplit=1) or [""]
+    rest = "".join(more)
     for page in PAGES:
         if name.casefold() in (page.name, _label(page, request.lang).casefold()):
             if page.alone and not request.alone:
                 raise Refusal("admin_alone", name=page.name)
-            answer = await (
-                page.write(request, context, rest.strip()) if rest.strip() else page.panel(request, context)
-            )
+            answer = await (page.write(request, context, rest) if rest else page.panel(request, context))
             return _turned(answer, page, request)
     page = RULES if text else _pages(request)[0]
     return _turned(await (page.write(request, context, text) if text else page.panel(request, context)), page, request)

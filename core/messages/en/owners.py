@@ -7,7 +7,6 @@ from collections.abc import Mapping
 OWNERS: Mapping[str, str] = {
     "admin_page_budget": "Budgets",
     "admin_page_cost": "Costs",
-    "admin_alone": "This is for you alone to see. Send it in your own chat with Easel. Nothing was changed.",
     "admin_amount_none": "None",
     "admin_credits": "{credits} {credits:credit|credits}",
     "admin_amount": "“{name}” is no amount. Write a number such as “20” or “0.5”, or “none”. Nothing was changed.",
@@ -77,4 +76,30 @@ OWNERS: Mapping[str, str] = {
     "refund_told": (
         "Easel's owner gave you back {credits}, which can be spent again, for {jobs} {jobs:job|jobs}: {prompts}"
     ),
+    "admin_page_announce": "Announce",
+    "announce_owner": "Only Easel's owner and their helpers announce anything. Nothing was sent.",
+    "announce_how": (
+        "Write behind “/admin announce” what all chats that used Easel within 30 days are to be told. You see it "
+        "first, and confirm."
+    ),
+    "announce_none": "nothing yet",
+    "announce_long": "This is too long: at most {most} {most:character|characters}. Nothing was sent.",
+    "announce_going": (
+        "An announcement is still going out. Stop it with “/admin announce”, or wait until all have it. Nothing "
+        "new was sent."
+    ),
+    "announce_sure": "This goes to {count} {count:chat|chats}, as it stands below. It cannot be taken back.",
+    "announce_declined": "{count} more {count:wants|want} no announcements.",
+    "button_announce": "Send it",
+    "button_stop_announcing": "Stop",
+    "announce_under_way": "Going out: {done} of {most} {most:chat|chats} so far.",
+    "announce_done": "Announced in {done} of {most} {most:chat|chats}.",
+    "announce_stopped": "Stopped: {done} of {most} {most:chat|chats} had it by then.",
+    "announce_failed": "{count} {count:takes|take} no messages from Easel.",
+    "announce_from": "From those who run this Easel.",
+    "button_quiet": "No more announcements",
+    "announce_quiet": "No more announcements come here. “/settings announcements on” brings them back.",
+    "set_announcements": "Announcements",
+    "set_announcements_usual": "on",
+    "set_announcements_hint": "What whoever runs Easel tells all chats, seldom.",
 }

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 OWNERS: Mapping[str, str] = {
     "admin_page_budget": "Presupuestos",
     "admin_page_cost": "Costos",
-    "admin_alone": "Esto es solo para que lo veas tú. Envíalo en tu propio chat con Easel. No se cambió nada.",
     "admin_amount_none": "Ninguno",
     "admin_credits": "{credits} {credits:crédito|créditos}",
     "admin_amount": "«{name}» no es una cantidad. Escribe un número, como «20» o «0.5», o «none». No se cambió nada.",
@@ -81,4 +80,30 @@ OWNERS: Mapping[str, str] = {
         "El dueño de Easel te devolvió {credits}, que puedes volver a gastar, por {jobs} {jobs:trabajo|trabajos}: "
         "{prompts}"
     ),
+    "admin_page_announce": "Anunciar",
+    "announce_owner": "Solo el dueño de Easel y sus ayudantes pueden anunciar. No se envió nada.",
+    "announce_how": (
+        "Escribe tras «/admin announce» lo que se dirá a todos los chats que usaron Easel en 30 días. Primero lo "
+        "ves y confirmas."
+    ),
+    "announce_none": "nada todavía",
+    "announce_long": "Es demasiado largo: como máximo {most} {most:carácter|caracteres}. No se envió nada.",
+    "announce_going": (
+        "Todavía se está enviando un anuncio. Detenlo con «/admin announce» o espera a que termine. No se envió "
+        "nada nuevo."
+    ),
+    "announce_sure": "Esto irá a {count} {count:chat|chats}, tal como está abajo. No se puede retirar.",
+    "announce_declined": "{count} más no {count:quiere|quieren} anuncios.",
+    "button_announce": "Enviar",
+    "button_stop_announcing": "Detener",
+    "announce_under_way": "En camino: {done} de {most} {most:chat|chats}.",
+    "announce_done": "Anunciado en {done} de {most} {most:chat|chats}.",
+    "announce_stopped": "Detenido: {done} de {most} {most:chat|chats} ya lo tenían.",
+    "announce_failed": "{count} no {count:recibe|reciben} mensajes de Easel.",
+    "announce_from": "De quien administra este Easel.",
+    "button_quiet": "No más anuncios",
+    "announce_quiet": "Aquí no llegarán más anuncios. «/settings announcements on» los reactiva.",
+    "set_announcements": "Anuncios",
+    "set_announcements_usual": "activado",
+    "set_announcements_hint": "Lo que quien administra Easel dice a todos los chats, pocas veces.",
 }

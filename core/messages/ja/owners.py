@@ -7,7 +7,6 @@ from collections.abc import Mapping
 OWNERS: Mapping[str, str] = {
     "admin_page_budget": "予算",
     "admin_page_cost": "料金",
-    "admin_alone": "これはあなただけが見る内容です。Easelとの個人チャットで送ってください。何も変わっていません。",
     "admin_amount_none": "なし",
     "admin_credits": "{credits}クレジット",
     "admin_amount": (
@@ -73,4 +72,30 @@ OWNERS: Mapping[str, str] = {
     "refund_nothing": "返すものは残っていません。",
     "refund_done": "{jobs}件分の{credits}を返しました。",
     "refund_told": "Easelのオーナーが{jobs}件分の{credits}を返しました。また使えます：{prompts}",
+    "admin_page_announce": "お知らせ",
+    "announce_owner": "お知らせを送れるのは、Easelのオーナーとヘルパーだけです。何も送っていません。",
+    "announce_how": (
+        "「/admin announce」の後に、30日以内にEaselを使ったすべてのチャットに伝える内容を書いてください。確認してか"
+        "ら送られます。"
+    ),
+    "announce_none": "まだありません",
+    "announce_long": "長すぎます。{most}文字以内にしてください。何も送っていません。",
+    "announce_going": (
+        "前のお知らせをまだ送っています。「/admin announce」で止めるか、終わるまで待ってください。新しいものは送っ"
+        "ていません。"
+    ),
+    "announce_sure": "以下の内容を{count}件のチャットに送ります。取り消せません。",
+    "announce_declined": "ほかに{count}件はお知らせを受け取りません。",
+    "button_announce": "送信する",
+    "button_stop_announcing": "止める",
+    "announce_under_way": "送信中：{most}件中{done}件。",
+    "announce_done": "{most}件中{done}件のチャットに伝えました。",
+    "announce_stopped": "止めました。それまでに{most}件中{done}件に届いています。",
+    "announce_failed": "{count}件はEaselから書き込めません。",
+    "announce_from": "このEaselの運営者より。",
+    "button_quiet": "お知らせを受け取らない",
+    "announce_quiet": "ここにはもうお知らせは届きません。「/settings announcements on」で再び届きます。",
+    "set_announcements": "お知らせ",
+    "set_announcements_usual": "オン",
+    "set_announcements_hint": "Easelの運営者が、まれにすべてのチャットに伝える内容です。",
 }

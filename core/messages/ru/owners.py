@@ -7,7 +7,6 @@ from collections.abc import Mapping
 OWNERS: Mapping[str, str] = {
     "admin_page_budget": "Бюджеты",
     "admin_page_cost": "Цены",
-    "admin_alone": "Это видно только вам. Отправьте это в личном чате с Easel. Ничего не изменено.",
     "admin_amount_none": "Нет",
     "admin_credits": "{credits} {credits:кредит|кредита|кредитов}",
     "admin_amount": (
@@ -83,4 +82,30 @@ OWNERS: Mapping[str, str] = {
         "Владелец Easel вернул вам {credits} за {jobs} {jobs:задание|задания|заданий}, их можно потратить снова: "
         "{prompts}"
     ),
+    "admin_page_announce": "Объявление",
+    "announce_owner": "Объявлять что-либо могут только владелец Easel и его помощники. Ничего не отправлено.",
+    "announce_how": (
+        "Напишите после «/admin announce», что сообщить всем чатам, где Easel использовали за 30 дней. Сначала вы "
+        "увидите текст и подтвердите."
+    ),
+    "announce_none": "пока ничего",
+    "announce_long": "Слишком длинно: не больше {most} {most:знака|знаков|знаков}. Ничего не отправлено.",
+    "announce_going": (
+        "Предыдущее объявление ещё рассылается. Остановите его через «/admin announce» или дождитесь конца. Новое "
+        "не отправлено."
+    ),
+    "announce_sure": "Это уйдёт в {count} {count:чат|чата|чатов} в таком виде. Отозвать нельзя.",
+    "announce_declined": "Ещё {count} {count:чат|чата|чатов} без объявлений.",
+    "button_announce": "Отправить",
+    "button_stop_announcing": "Остановить",
+    "announce_under_way": "Рассылается: {done} из {most} {most:чата|чатов|чатов}.",
+    "announce_done": "Объявлено в {done} из {most} {most:чата|чатов|чатов}.",
+    "announce_stopped": "Остановлено: к этому времени {done} из {most} {most:чата|чатов|чатов}.",
+    "announce_failed": "Нельзя написать в {count} {count:чат|чата|чатов}.",
+    "announce_from": "От тех, кто ведёт этот Easel.",
+    "button_quiet": "Без объявлений",
+    "announce_quiet": "Объявлений здесь больше не будет. «/settings announcements on» вернёт их.",
+    "set_announcements": "Объявления",
+    "set_announcements_usual": "вкл.",
+    "set_announcements_hint": "То, что ведущие Easel изредка сообщают всем чатам.",
 }
