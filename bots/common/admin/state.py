@@ -106,4 +106,4 @@ def _version() -> str:
     return version("easel")
 
 
-STATE = Page(_NAME, _panel, _press, _write, alone=True, words=(_PAUSE, _RESUME))
+STATE = Page(_NAME, _panel, _press, _write, whole=True, words=(_PAUSE, _RESUME))
