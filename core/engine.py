@@ -132,7 +132,6 @@ class Engine:
         self.poster = Poster(self.desk, self.viewer, chats, clock, Telling(store, settings, clock))
         self.gatherer = Gatherer(self.desk, self.pictures, clock)
         self.announcing = announcing
-        before = before or (lambda age: clock() - age)
         self._make_keepers(files, notes, memory, messenger, leadership, chats, before, retention, folders)
 
     def _make_keepers(
@@ -143,12 +142,13 @@ class Engine:
         messenger: Messenger,
         leadership: Leadership,
         chats: Mapping[str, Chat],
-        before: Before,
+        before: Before | None,
         retention: Retention | None,
         folders: Sequence[Path],
     ) -> None:
         """The loops that no job waits for."""
         people, admission, mine = self.people, self.studio.admission, partial(leadership.acquire, RETENTION)
+        before = before or (lambda age: self.clock() - age)
         self.retention = RetentionLoop(files, self.store, notes, before, retention or Retention(), mine)
         self.forgetting = ForgettingLoop(people.forgetting, memory, people, chats, leadership, self.retention.sweep)
         self.exporting = ExportingLoop(people.exporting, self.store, self.pictures, messenger, leadership)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, and_, func, or_, select, update
+from sqlalchemy import and_, func, or_, select
 from typing_extensions import override
 
 from core.jobs import Person
@@ -13,6 +12,7 @@ from core.ledger import Ledger
 from storage.accounts import of, theirs
 from storage.database import Database
 from storage.schema import account, spending
+from storage.spending import refund
 
 _IT = spending.c
 
@@ -45,16 +45,7 @@ class SqlLedger(Ledger):
     @override
     async def give_back(self, job_ids: Iterable[str]) -> Mapping[str, float]:
         names = list(job_ids)
-
-        change = update(spending).where(_IT.job.in_(names), _IT.returned.is_(False)).values(returned=True)
-
-        def transaction(c: Connection) -> dict[str, float]:
-            back: Counter[str] = Counter()
-            for name, amount in c.execute(change.returning(_IT.job, _IT.credits)):
-                back[name] += amount
-            return dict(back)
-
-        return await self._db.write(transaction)
+        return await self._db.write(lambda c: refund(c, names))
 
     @override
     async def called(self, name: str, limit: int) -> Sequence[Person]:

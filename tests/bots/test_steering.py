@@ -33,7 +33,7 @@ async def test_owners_set_budgets_and_costs_in_the_chat(tmp_path: Path) -> None:
                 return await here.discord.until(lambda: has_words(said(asked)))
 
             assert "Only Easel's owner" in (await told("admin", bob, rule="budget person day 20")).text
-            assert "for you alone" in (await here.told("/admin cost video 10", group)).text
+            assert "in your own chat" in (await here.told("/admin cost video 10", group)).text
             panel = await told("admin", rule="budget")
             assert [menu.placeholder for menu in panel.menus][:2] == [
                 "Each person a day: None",
@@ -123,7 +123,7 @@ async def test_owners_stop_and_refund_the_jobs_of_others(tmp_path: Path) -> None
             assert "has 1 left of 3 a day" in await heard(here, ben, bens, "/imagine a cat")
 
             assert "Only Easel's owner" in await heard(here, ben, bens, "/admin jobs Ben Archer")
-            assert "for you alone" in (await here.told("/admin jobs Ben Archer", group)).text
+            assert "in your own chat" in (await here.told("/admin jobs Ben Archer", group)).text
             assert "Nobody" in (await here.told("/admin jobs Nessie")).text
             shown = await here.told("/admin jobs @ben archer")
             assert "Jobs of Ben Archer" in shown.text
@@ -221,7 +221,7 @@ async def test_an_announcement_reaches_each_chat_once_over_a_restart_but_those_t
             dan.blocks()
             assert "Announcements: Off" in (await here.told("/settings announcements off", quiet)).text
             assert "Only Easel's owner" in await heard(here, ben, here.telegram.private(ben), "/admin announce Hello")
-            assert "for you alone" in (await here.told("/admin announce Hello", group)).text
+            assert "in your own chat" in (await here.told("/admin announce Hello", group)).text
             assert "too long" in (await here.told(f"/admin announce {'x' * 1501}")).text
             draft = await here.told(f"/admin announce {text}")
             assert "This goes to 6 chats" in draft.text

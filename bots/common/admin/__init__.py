@@ -16,9 +16,8 @@ from bots.common.admin.page import KEY, KEYS, Page, data, is_pressed
 from bots.common.admin.rules import RULES
 from bots.common.admin.state import STATE
 from bots.common.answer import Told
-from bots.common.button import Button
 from bots.common.command import Context
-from bots.common.panel import Panel
+from bots.common.panel import Choice, Panel
 from bots.common.request import Request
 from core import messages
 from core.errors import Refusal
@@ -63,12 +62,12 @@ def _pages(request: Request) -> list[Page]:
 
 
 def _turned(answer: Panel | Told, page: Page, request: Request) -> Panel | Told:
-    """With a button for each other page."""
+    """With a way to each other page."""
     if isinstance(answer, Told):
         return answer
     lang = request.lang
-    others = (Button(_label(each, lang), data(f"page {each.name}")) for each in _pages(request) if each is not page)
-    return replace(answer, tools=tuple(filter(None, (*answer.tools, tuple(others)))))
+    pages = (Choice(_label(each, lang), data(f"page {each.name}"), each is page) for each in _pages(request))
+    return replace(answer, pages=tuple(pages))
 
 
 def _label(page: Page, lang: str) -> str:
