@@ -45,7 +45,7 @@ async def test_a_key_that_is_refused_comes_to_owners_alone_and_once(tmp_path: Pa
 
 
 async def test_a_group_where_easel_may_not_write_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.alarms.KINDS", KINDS | {"chat": replace(KINDS["chat"], patience=0)})
+    monkeypatch.setattr("core.alarms.KINDS", {**KINDS, "chat": replace(KINDS["chat"], patience=0)})
     monkeypatch.setattr(alarms, "INTERVAL", 0.2)
     async with world(tmp_path) as here:
         ben = here.telegram.user("Ben")
