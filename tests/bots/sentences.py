@@ -18,7 +18,7 @@ LONGEST: dict[str, Any] = {
     **dict.fromkeys(["cost", "jobs", "credits", "failed", "days", "hours"], 10_000),
     "about": "N" * 40,
     "alarm": "N" * 90,
-    "free": "999",
+    **dict.fromkeys(["free", "gigabytes"], "999.9"),
     "how": "N" * 40,
     "kinds": "N" * 90,
     **dict.fromkeys(["running", "waiting"], 10_000),
