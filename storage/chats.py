@@ -109,7 +109,7 @@ class SqlChats(Inbox, FileIdCache, Notes):
     @override
     async def told(self, update_id: int) -> str | None:
         of = {"of_platform": self._platform, "number": update_id}
-        known = await self._db.read(lambda c: _RECEIVED.first(c, **of))
+        known = await self._db.look_up(lambda c: _RECEIVED.first(c, **of))
         return (known[-1] or None) if known is not None else None  # empty: forgotten
 
     @override
@@ -119,7 +119,7 @@ class SqlChats(Inbox, FileIdCache, Notes):
 
     @override
     async def file(self, name: str, form: str) -> str | None:
-        known = await self._db.read(lambda c: _FILE.first(c, **self._sent(name, form)))
+        known = await self._db.look_up(lambda c: _FILE.first(c, **self._sent(name, form)))
         return known[0] if known is not None else None
 
     @override
@@ -156,7 +156,7 @@ class SqlChats(Inbox, FileIdCache, Notes):
 
     @override
     async def note(self, name: str) -> str | None:
-        return await self._db.read(lambda c: c.scalar(select(note.c.value).where(*self._noted(name))))
+        return await self._db.look_up(lambda c: c.scalar(select(note.c.value).where(*self._noted(name))))
 
     @override
     async def notes(self, begun: str) -> Mapping[str, str]:

@@ -41,7 +41,7 @@ class SqlOwners(SqlLedger, Owners):
             helps = [helper for (helper,) in _THEIRS.rows(c, **of(person))]
             return Standing(all_of(c, person), False in helps, True in helps, _owned(c))
 
-        return await self._db.read(question)
+        return await self._db.look_up(question)
 
     @override
     async def all(self) -> Sequence[Person]:
@@ -50,11 +50,11 @@ class SqlOwners(SqlLedger, Owners):
 
     @override
     async def owned(self) -> bool:
-        return await self._db.read(_owned)
+        return await self._db.look_up(_owned)
 
     @override
     async def rules(self) -> Sequence[Rule]:
-        return [_rule(*row) for row in await self._db.read(_RULES.rows)]
+        return [_rule(*row) for row in await self._db.look_up(_RULES.rows)]
 
     @override
     async def keep(self, rule: Rule) -> None:
