@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from hmac import compare_digest
+from itertools import starmap
 from typing import Protocol
 
 from core import lines, policy
@@ -49,6 +50,9 @@ class Owners(Protocol):
 
     async def standing(self, person: Person) -> Standing:
         """What is kept of a person, by whichever of their accounts."""
+
+    async def all(self) -> Sequence[Person]:
+        """Who has claimed it."""
 
     async def owned(self) -> bool:
         """Whether anybody has claimed it."""
@@ -210,6 +214,15 @@ class Admission(Gated):
         owns = self._owning or known.owns or any((one.platform, one.account) in named for one in known.accounts)
         helps = known.helps or any(policy.term(one) in self.access.helpers for one in known.accounts)
         return replace(known, owns=owns, helps=helps, owned=known.owned or bool(named))
+
+    async def owning(self) -> Sequence[Sequence[Person]]:
+        """The accounts of everybody who owns it, of each the one first by which they do."""
+        found = list[Sequence[Person]]()
+        for owner in dict.fromkeys((*starmap(Person, sorted(self.access.owners)), *await self.owners.all())):
+            if not any(owner in (each.bare for each in accounts) for accounts in found):
+                others = (await self.owners.standing(owner)).accounts
+                found.append([owner, *(each for each in others if each.bare != owner)])
+        return found
 
     async def take(self, ask: Ask, text: str) -> None:
         """Make whoever says the code its owner, where it has none. Raises Refusal."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, exists, insert, or_, select, update
 from typing_extensions import override
 
@@ -154,6 +156,12 @@ class SqlChats(Inbox, FileIdCache, Notes):
     @override
     async def note(self, name: str) -> str | None:
         return await self._db.read(lambda c: c.scalar(select(note.c.value).where(*self._noted(name))))
+
+    @override
+    async def notes(self, begun: str) -> Mapping[str, str]:
+        theirs = note.c.platform == self._platform, note.c.name.startswith(begun, autoescape=True)
+        query = select(note.c.name, note.c.value).where(*theirs)
+        return await self._db.read(lambda c: {row[0]: row[1] for row in c.execute(query)})
 
     @override
     async def keep_note(self, name: str, value: str | None) -> None:

@@ -38,6 +38,11 @@ class SqlOwners(Owners):
         return await self._db.read(question)
 
     @override
+    async def all(self) -> Sequence[Person]:
+        named = select(owner.c.platform, owner.c.account).where(owner.c.helper.is_(False)).order_by(owner.c.at)
+        return [Person(*row) for row in await self._db.read(lambda c: c.execute(named).all())]
+
+    @override
     async def owned(self) -> bool:
         return await self._db.read(_owned)
 

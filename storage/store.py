@@ -353,8 +353,9 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
         count, first = await self._db.read(lambda c: c.execute(query.where(post.c.behind, post.c.ended)).one())
         return count, first
 
+    @override
     async def check(self) -> str | None:
-        """None while messages can be kept, rows be read, and others hear from us. Costs a write."""
+        """None while messages can be kept, rows be read, and others hear from us."""
         try:
             async with asyncio.timeout(CHECK_SECONDS):
                 await self._db.write(self._replica.touch)

@@ -31,6 +31,8 @@ class Page:
     """The question to whoever is to write, by a button and a language; None for a button of another page."""
     alone: bool = False
     """It is about the whole, and not shown in groups."""
+    words: tuple[str, ...] = ()
+    """What begins words of its own that need no name before them."""
 
 
 def data(what: str) -> str:
