@@ -66,7 +66,7 @@ def access(settings: Settings) -> Access:
     rules = tuple(_rule(each) for each in told.get("rule", ())) if settings.policy else None
     return Access(
         open=settings.access == "open" or settings.provider.name == "simulator",
-        owners=frozenset((platform, account) for platform, _, account in named),
+        owners=frozenset((platform, account or "local") for platform, _, account in named),
         helpers=bare(told.get("helpers", ())),
         code=code_of(settings.derived("claim")) if settings.chats_elsewhere else "",
         rules=rules,

@@ -110,6 +110,11 @@ class Access:
         """Whether it draws for nobody until somebody has claimed it."""
         return bool(not self.open and self.code and not self.owners)
 
+    @property
+    def unclaimed(self) -> str:
+        """The sentence for what it does for nobody before."""
+        return "unclaimed" if self.code else "policy_closed"
+
 
 OPEN = Access()
 
@@ -201,7 +206,7 @@ class Admission(Gated):
         if standing.owns:
             return
         if not (access.open or standing.owned):
-            raise Refusal("unclaimed")
+            raise Refusal(self.access.unclaimed)
         asker = await self._who(ask, standing, rules, (await self.prices()).budgets)
         for asked in each:
             if (refusal := policy.decide(rules, asker, asked, open_=access.open)) is not None:
@@ -223,6 +228,8 @@ class Admission(Gated):
     async def standing(self, ask: Ask) -> Standing:
         """What is known of whoever asks."""
         known, named = await self.owners.standing(ask.person), self.access.owners
+        if ask.public:  # what is linked with it is somebody's, who asks may be anybody
+            known = replace(known, accounts=[ask.person], owns=False, helps=False)
         owns = self._owning or known.owns or any((one.platform, one.account) in named for one in known.accounts)
         helps = known.helps or any(policy.term(one) in self.access.helpers for one in known.accounts)
         return replace(known, owns=owns, helps=helps, owned=known.owned or bool(named))
@@ -238,8 +245,8 @@ class Admission(Gated):
 
     async def take(self, ask: Ask, text: str) -> None:
         """Make whoever says the code its owner, where it has none. Raises Refusal."""
-        if ask.nameless:
-            raise Refusal("claim_nameless")
+        if ask.nameless or ask.public:
+            raise Refusal("link_public" if ask.public else "claim_nameless")
         standing = await self.standing(ask)
         if standing.owns:
             return
@@ -259,7 +266,7 @@ class Admission(Gated):
         """Raise Refusal (`why`) for whoever neither owns Easel nor helps its owner."""
         standing = await self.standing(ask)
         if not (standing.owns or standing.helps):
-            raise Refusal(why if standing.owned else "unclaimed")
+            raise Refusal(why if standing.owned else self.access.unclaimed)
 
     async def set_pause(self, ask: Ask, *, paused: bool) -> None:
         """Pause for everybody, or go on. Raises Refusal for whoever neither owns Easel nor helps its owner."""

@@ -115,8 +115,10 @@ class WebChat(Chat):
 
     platform = PLATFORM
 
-    def __init__(self, parts: Parts, studio: Studio, painter: Link, exported: Link) -> None:
+    def __init__(self, parts: Parts, studio: Studio, painter: Link, exported: Link, *, public: bool = False) -> None:
         self._studio = studio
+        self._public = public
+        """Whoever is on the page may be anybody."""
         self._store = parts.store
         self._retry = Retry(parts.clock, PATIENCE)
         self._viewer = parts.viewer
@@ -247,7 +249,8 @@ class WebChat(Chat):
             said = PageMessage.model_validate_json(data)
         except ValidationError:
             return "nonsense", {"type": "answer", "id": "", "ok": False, "text": messages.say("broken", lang)}
-        ask = self._studio.people.spoken(Ask(PERSON, PLACE, f"{PLATFORM}:{said.id}", said.text.strip(), lang))
+        ask = Ask(PERSON, PLACE, f"{PLATFORM}:{said.id}", said.text.strip(), lang, public=self._public)
+        ask = self._studio.people.spoken(ask)
         answer: render.Json = {"type": "answer", "id": said.id, "ok": True, "text": "", "note": None, "keep": False}
 
         async def do() -> None:
