@@ -17,6 +17,7 @@ from storage.linking import begin, guesses
 from storage.schema import account, owner
 from storage.schema import rule as rules
 from storage.statements import Statement
+from storage.wordlists import SqlWordLists
 
 _THEIRS = Statement(select(owner.c.helper).where(theirs(owner.c.platform, owner.c.account)))
 _OWNED = Statement(select(func.count()).select_from(owner).where(owner.c.helper.is_(False)))
@@ -28,6 +29,7 @@ class SqlOwners(Owners):
 
     def __init__(self, database: Database) -> None:
         self._db = database
+        self.lists = SqlWordLists(database)
 
     @override
     async def standing(self, person: Person) -> Standing:

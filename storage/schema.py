@@ -73,6 +73,7 @@ job = Table(
     Column("lang", String, nullable=False),
     Column("locked", Boolean, nullable=False),
     Column("hidden", Boolean, nullable=False, server_default=false()),
+    Column("veiled", Boolean, nullable=False, server_default=false()),
     # What the person's settings put into the prompt, and how the result is to be delivered; None for nothing special.
     Column("added", Words),
     Column("delivery", String),
@@ -239,6 +240,21 @@ audit = Table(
     # The same fact noted twice has the same.
     Column("name", String, nullable=False),
     Index("audit_name", "name", unique=True),
+)
+
+# Words that may not stand in prompts, and what to write instead; see `core.moderation`.
+word = Table(
+    "word",
+    metadata,
+    # A term of a place; empty for everywhere, "midjourney" for what a provider refused.
+    Column("place", String, primary_key=True),
+    # The word as it is compared, and as somebody wrote it.
+    Column("key", Words, primary_key=True),
+    Column("word", Words, nullable=False),
+    Column("instead", Words, nullable=False),
+    # How often a provider refused it; when last, or when it was put there.
+    Column("times", Integer, nullable=False),
+    Column("at", Float, nullable=False),
 )
 
 # What people and places have set, a row for each thing. A place is a whole chat; see `core.people`.

@@ -159,6 +159,7 @@ class TelegramAdapter(Platform):
             own_chat=keyboards.own_chat,
             exported=self._exports.link,
             upload=limits.DOCUMENT_BYTES,
+            veils_files=False,
         )
 
     def _receiving(self, parts: Parts, updates: TelegramUpdates) -> TelegramReception:

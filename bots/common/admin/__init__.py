@@ -11,6 +11,7 @@ from bots.common.admin.log import LOG
 from bots.common.admin.page import KEY, Page, data, is_pressed
 from bots.common.admin.rules import RULES
 from bots.common.admin.state import STATE
+from bots.common.admin.words import WORDS
 from bots.common.answer import Told
 from bots.common.button import Button
 from bots.common.command import Context
@@ -21,7 +22,7 @@ from core.errors import Refusal
 
 __all__ = ["KEY", "asked", "choose", "show"]
 
-PAGES: tuple[Page, ...] = (STATE, RULES, LOG)
+PAGES: tuple[Page, ...] = (STATE, RULES, WORDS, LOG)
 
 
 async def show(request: Request, context: Context) -> Panel | Told:

@@ -57,6 +57,27 @@ POLICY: Mapping[str, str] = {
     "pause_owner": "只有 Easel 的擁有者和助手可以暫停或恢復。沒有任何變更。",
     "pause_begun": "Easel 已暫停。進行中的任務會完成；新任務會保留，等待的人都會收到通知。「/admin resume」可恢復。",
     "pause_ended": "Easel 已恢復，保留的任務現在送出。",
+    "admin_page_words": "禁用詞",
+    "words_title_here": "這個聊天的禁用詞",
+    "words_title_all": "所有地方的禁用詞",
+    "words_told_here": "無論是誰，這裡的提示詞都不能含有這些詞。所有地方的禁用詞在這裡同樣有效。",
+    "words_told_all": "在任何聊天裡，無論是誰，提示詞都不能含有這些詞。「被拒絕」底下是 Midjourney 拒絕過的詞。",
+    "words_more": "還有 {count} 個沒有顯示；用「/admin words not fox」可以移除。",
+    "words_label": "禁用詞",
+    "words_learned": "被拒絕",
+    "words_none": "無",
+    "words_tap": "點一下即可移除。",
+    "words_spoiler_on": "一律遮住",
+    "words_spoiler_off": "由各人選擇",
+    "words_owner": "只有 Easel 的擁有者和助手可以設定禁用詞。沒有任何變更。",
+    "words_wrong": (
+        "「{name}」不能列入。「=」兩邊各最多 {most} 個字元，除「*」和「?」外至少要有兩個字母。沒有任何變更。"
+    ),
+    "words_many": "一個清單最多 {most} 項。沒有任何變更。",
+    "spoiler_forced": "這個聊天裡的所有圖片都會保持遮住，由這裡的管理員決定。",
+    "spoiler_file": (
+        "這個聊天裡的所有圖片都會保持遮住，而檔案無法遮住。請在和我的私訊裡傳送「/show {job}」，在那裡取得。"
+    ),
     "policy_what_help": "助手",
     "policy_who_everybody": "所有人",
     "policy_who_admins": "管理員",
