@@ -107,7 +107,7 @@ class Engine:
         self.wakeups = Wakeups()
         self.board = Board(self.wakeups)
         self.alarms = Alarms(notes, clock, self.wakeups.alarm.set)
-        moderation = Moderation(owners.lists, notes, clock, access.words, shared=turns.shared)
+        moderation = Moderation(owners.lists, notes, audit, clock, access.words, shared=turns.shared)
         self.desk = Desk(store, self.board, self.wakeups, ours=True, seen=self.alarms.seen, ended=moderation.learn)
         """Where the loops write; what people ask for holds whichever replica works on it."""
         self.pictures = PictureStore(files, store, clock)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import inf
@@ -18,6 +18,7 @@ from typing import Protocol
 from core import policy
 from core.actions import asks_first
 from core.asks import Ask
+from core.audit import Audit
 from core.errors import StoreAway
 from core.faults import Fault
 from core.jobs import Job, Kind, State, new_id
@@ -73,8 +74,8 @@ class WordLists(Protocol):
     async def put(self, place: str, entries: Sequence[Entry], most: int) -> bool:
         """Keep these, in place of those with the same keys; False, and none, where the place had more than so many."""
 
-    async def drop(self, place: str, key: str) -> None:
-        """Let one go."""
+    async def drop(self, place: str, keys: Collection[str]) -> None:
+        """Let these go."""
 
     async def learn(self, entry: Entry, most: int) -> None:
         """Count that a provider refused a word, and keep so many of them at most."""
@@ -85,9 +86,17 @@ class Moderation:
     replicas."""
 
     def __init__(
-        self, lists: WordLists, notes: Notes, clock: Clock, held: Sequence[Listed] | None, *, shared: bool = False
+        self,
+        lists: WordLists,
+        notes: Notes,
+        audit: Audit,
+        clock: Clock,
+        held: Sequence[Listed] | None,
+        *,
+        shared: bool = False,
     ) -> None:
         self._lists = lists
+        self._audit = audit
         self._notes = notes
         self._clock = clock
         self._held = held
@@ -119,16 +128,23 @@ class Moderation:
         await self._look()
         return [each for each in self._all if each.place == place]
 
-    async def put(self, place: str, entries: Sequence[Entry]) -> bool:
+    async def put(self, ask: Ask, place: str, entries: Sequence[Entry]) -> bool:
         """Have these in a place's list; False where that would be too many."""
-        kept = await self._lists.put(place, entries, MOST)
+        if not await self._lists.put(place, entries, MOST):
+            return False
         await self._changed()
-        return kept
+        await self._audit.note(ask, "words", where=place, words=", ".join(map(str, entries)))
+        return True
 
-    async def drop(self, place: str, key: str) -> None:
-        """Have this no longer: a word that was learned is tried again."""
-        await self._lists.drop(place, key)
+    async def drop(self, ask: Ask, place: str, entries: Sequence[Entry]) -> None:
+        """Have these no longer: a word that was learned is tried again."""
+        await self._lists.drop(place, [each.key for each in entries])
         await self._changed()
+        words = ", ".join(each.word for each in entries)
+        if place == LEARNED:
+            await self._audit.note(ask, "words_tried", words=words)
+        else:
+            await self._audit.note(ask, "words_not", where=place, words=words)
 
     async def learn(self, job: Job) -> None:
         """Remember the word for which a job was refused, where the server names it and it stands in the prompt."""

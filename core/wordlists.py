@@ -66,6 +66,10 @@ class Entry:
         word, _, instead = text.replace("＝", "=").partition("=")
         return cls(" ".join(word.split()), " ".join(instead.split()))
 
+    def __str__(self) -> str:
+        """As people read it in a list."""
+        return f"{self.word} → {self.instead}" if self.instead else self.word
+
     @cached_property
     def key(self) -> str:
         """What makes it the same as another, however it was written; empty where it means nothing."""

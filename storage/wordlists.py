@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, delete, func, insert, select
 from typing_extensions import override
@@ -43,8 +43,8 @@ class SqlWordLists(WordLists):
         return await self._db.write(transaction)
 
     @override
-    async def drop(self, place: str, key: str) -> None:
-        await self._db.write(lambda c: c.execute(delete(words).where(words.c.place == place, words.c.key == key)))
+    async def drop(self, place: str, keys: Collection[str]) -> None:
+        await self._db.write(lambda c: c.execute(delete(words).where(words.c.place == place, words.c.key.in_(keys))))
 
     @override
     async def learn(self, entry: Entry, most: int) -> None:

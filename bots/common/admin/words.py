@@ -20,7 +20,7 @@ from core.errors import Refusal
 from core.moderation import EVERYWHERE, LEARNED, MOST, Listed
 from core.people import place_of
 from core.preferences import FORCED, NAMES, SPOILER
-from core.wordlists import LONGEST, Entry
+from core.wordlists import Entry
 
 NAME = "words"
 _EXAMPLE = "fox = red panda, h?rr*"
@@ -43,11 +43,11 @@ async def _write(request: Request, context: Context, text: str) -> Panel:
     gone = [Entry.read(each[4:]) for each in written if each.casefold().startswith("not ")]
     new = [Entry.read(each) for each in written if not each.casefold().startswith("not ")]
     if wrong := next((each for each in new if not each.fits), None):
-        raise Refusal("words_wrong", name=wrong.word, most=LONGEST)
+        raise Refusal("words_wrong", name=wrong.word)
     await context.studio.admission.opened()
-    for each in gone:
-        await moderation.drop(place, each.key)
-    if new and not await moderation.put(place, new):
+    if gone:
+        await moderation.drop(request.ask, place, gone)
+    if new and not await moderation.put(request.ask, place, new):
         raise Refusal("words_many", most=MOST)
     return await _panel(request, context)
 
@@ -60,6 +60,8 @@ async def _press(request: Request, context: Context) -> Panel | None:
         if is_pressed(request.job, f"{_SPOILER}={switch}"):
             await _must_change(request, context)
             await context.studio.people.choose(place_of(request.ask), NAMES[SPOILER], value)
+            what = "spoilers" if value else "spoilers_not"
+            await context.studio.admission.audit.note(request.ask, what, where=_place(request))
             return await _panel(request, context)
     for place, name in ((_place(request), NAME), (LEARNED, LEARNED)):
         kept = await context.studio.admission.moderation.entries(place)
@@ -67,7 +69,7 @@ async def _press(request: Request, context: Context) -> Panel | None:
             if is_pressed(request.job, f"{name}={each.entry.key}"):
                 await _must_change(request, context, file=place == LEARNED)
                 await context.studio.admission.opened()
-                await context.studio.admission.moderation.drop(place, each.entry.key)
+                await context.studio.admission.moderation.drop(request.ask, place, [each.entry])
                 return await _panel(request, context)
     opened = (*(f"{NAME}{number}" for number in range(_LINES)), LEARNED, _SPOILER)
     shown = next((what for what in opened if is_pressed(request.job, what)), None)
@@ -123,7 +125,7 @@ def _words(kept: Sequence[Listed], lang: str) -> list[Line]:
     parts: list[Sequence[Listed]] = [kept[at : at + _IN_LINE] for at in range(0, len(kept), _IN_LINE)][:_LINES] or [()]
     lines = []
     for number, part in enumerate(parts):
-        choices = [Choice(_said(each), data(f"{NAME}={each.entry.key}"), False) for each in part]
+        choices = [Choice(str(each.entry), data(f"{NAME}={each.entry.key}"), False) for each in part]
         which = f" {number + 1}" if len(parts) > 1 else ""
         lines.append(_line(f"{NAME}{number}", f"{label}{which}", choices, lang, write if number == 0 else None))
     return lines
@@ -151,10 +153,6 @@ def _line(name: str, label: str, choices: list[Choice], lang: str, write: Button
     choices = choices or [Choice(messages.say("words_none", lang), data(name), True)]
     hint = messages.say("words_tap", lang)
     return Line(name, label, value, "", data(name), tuple(choices), write, _EXAMPLE if write else "", hint)
-
-
-def _said(each: Listed) -> str:
-    return f"{each.entry.word} → {each.entry.instead}" if each.entry.instead else each.entry.word
 
 
 WORDS = Page(NAME, _show, _press, _write, _asked)

@@ -86,10 +86,7 @@ POLICY: Mapping[str, str] = {
     "words_spoiler_on": "always",
     "words_spoiler_off": "as people choose",
     "words_owner": "Only Easel's owner and their helpers choose which words are allowed. Nothing was changed.",
-    "words_wrong": (
-        "“{name}” cannot be on the list. An entry has at most {most} {most:character|characters} on each side "
-        "of “=”, and two letters beside “*” and “?”. Nothing was changed."
-    ),
+    "words_wrong": "“{name}” cannot be on the list. Write for example “fox = red panda, h?rr*”. Nothing was changed.",
     "words_many": "A list has at most {most} {most:entry|entries}. Nothing was changed.",
     "spoiler_forced": "In this chat all pictures stay behind spoilers. Its administrators decide about that.",
     "spoiler_file": (

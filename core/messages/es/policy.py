@@ -82,8 +82,7 @@ POLICY: Mapping[str, str] = {
     "words_spoiler_off": "como elija cada uno",
     "words_owner": "Solo el dueño de Easel y sus ayudantes deciden qué palabras se permiten. No se cambió nada.",
     "words_wrong": (
-        "«{name}» no puede estar en la lista. Una entrada tiene como máximo {most} {most:carácter|caracteres} "
-        "a cada lado de «=», y dos letras además de «*» y «?». No se cambió nada."
+        "«{name}» no puede estar en la lista. Escribe, por ejemplo, «fox = red panda, h?rr*». No se cambió nada."
     ),
     "words_many": "Una lista tiene como máximo {most} {most:entrada|entradas}. No se cambió nada.",
     "spoiler_forced": "En este chat todas las imágenes quedan tapadas. Lo deciden sus administradores.",

@@ -92,10 +92,7 @@ POLICY: Mapping[str, str] = {
     "words_spoiler_on": "常に隠す",
     "words_spoiler_off": "各自が選ぶ",
     "words_owner": "禁止語を決められるのは、Easelのオーナーとヘルパーだけです。何も変わっていません。",
-    "words_wrong": (
-        "「{name}」は登録できません。「=」の左右はそれぞれ{most}文字まで、「*」と「?」のほかに2文字以上が必要で"
-        "す。何も変わっていません。"
-    ),
+    "words_wrong": "「{name}」は登録できません。例：「fox = red panda, h?rr*」。何も変わっていません。",
     "words_many": "1つのリストに登録できるのは{most}件までです。何も変わっていません。",
     "spoiler_forced": "このチャットでは、すべての画像が隠されたままになります。決めるのはここの管理者です。",
     "spoiler_file": (

@@ -70,7 +70,7 @@ POLICY: Mapping[str, str] = {
     "words_spoiler_on": "始终遮盖",
     "words_spoiler_off": "由各人选择",
     "words_owner": "只有 Easel 的所有者和助手可以设置禁用词。没有任何改动。",
-    "words_wrong": "“{name}”不能列入。“=”两边各最多 {most} 个字符，除“*”和“?”外至少要有两个字母。没有任何改动。",
+    "words_wrong": "“{name}”不能列入。例如可写“fox = red panda, h?rr*”。没有任何改动。",
     "words_many": "一个列表最多 {most} 项。没有任何改动。",
     "spoiler_forced": "此聊天里的所有图片都会保持遮盖，由这里的管理员决定。",
     "spoiler_file": "此聊天里的所有图片都会保持遮盖，而文件无法遮盖。请在和我的私聊里发送“/show {job}”，在那里获取。",

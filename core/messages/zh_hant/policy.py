@@ -70,9 +70,7 @@ POLICY: Mapping[str, str] = {
     "words_spoiler_on": "一律遮住",
     "words_spoiler_off": "由各人選擇",
     "words_owner": "只有 Easel 的擁有者和助手可以設定禁用詞。沒有任何變更。",
-    "words_wrong": (
-        "「{name}」不能列入。「=」兩邊各最多 {most} 個字元，除「*」和「?」外至少要有兩個字母。沒有任何變更。"
-    ),
+    "words_wrong": "「{name}」不能列入。例如可寫「fox = red panda, h?rr*」。沒有任何變更。",
     "words_many": "一個清單最多 {most} 項。沒有任何變更。",
     "spoiler_forced": "這個聊天裡的所有圖片都會保持遮住，由這裡的管理員決定。",
     "spoiler_file": (
