@@ -67,6 +67,7 @@ LONGEST: dict[str, Any] = {
     "numbers": "1, 2, 3",
     "told": "made somebody a helper",
     "rule": "administrators, not “Bob”, in “#art”",
+    "words": "fox → red panda, " * 6,
     "mend": "Ask an administrator here.",
     "kind": "Using others' pictures",
     "state": "waiting for your words",
