@@ -16,6 +16,7 @@ from core.wordlists import Entry
 
 from .conftest import Open
 from .harness import Harness, ask
+from .test_region import asking, half
 from .test_sharing import ELSEWHERE, bens
 
 HERE = "toy:room"
@@ -127,8 +128,14 @@ async def test_words_that_are_asked_for_are_looked_at_once_they_are_there(open_h
     harness = await open_harness(remix=True)
     await harness.studio.people.choose(ask().person, preferences.NAMES["remix"], preferences.ON)
     grid = await harness.painted("a red fox")
-    moderation = harness.studio.admission.moderation
+    region = await asking(harness, "rc4x0")
+    moderation, choosing = harness.studio.admission.moderation, harness.studio.choosing
     await moderation.put(ask(), EVERYWHERE, [Entry("fox", "red panda")])
+    with pytest.raises(PromptError):
+        await harness.studio.words(ask(), region.id, "a fox")
+    mask = half((await choosing.picture(ask(), region)).width)
+    with pytest.raises(PromptError):
+        await choosing.paint(ask(said="a fox"), region, mask, "a fox", send=True)
     variation = await harness.until((await harness.press(grid, "V1")).id, State.ASKING)
     for words in ("a blue fox", "a fox"):
         with pytest.raises(PromptError) as error:

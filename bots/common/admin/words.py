@@ -150,7 +150,7 @@ def _spoiler(lang: str, *, forced: bool) -> Line:
 
 def _line(name: str, label: str, choices: list[Choice], lang: str, write: Button | None) -> Line:
     value = listed((choice.label for choice in choices), lang) or messages.say("words_none", lang)
-    choices = choices or [Choice(messages.say("words_none", lang), data(name), True)]
+    choices = [Choice(value, data(name), True), *choices]  # of a list something is chosen: what changes nothing
     hint = messages.say("words_tap", lang)
     return Line(name, label, value, "", data(name), tuple(choices), write, _EXAMPLE if write else "", hint)
 
