@@ -18,7 +18,7 @@ from core import lines, policy
 from core.asks import Ask
 from core.audit import Audit
 from core.budgets import Budget
-from core.charging import Prices, bound, charge
+from core.charging import Prices, bound, charge, is_dear
 from core.errors import Refusal
 from core.gate import Gated
 from core.jobs import Job, Person
@@ -195,11 +195,18 @@ class Admission(Gated):
             owns = standing.owns
             budgets = bound(budgets, await self._who(ask, standing, await self._rules(), budgets))
         spent_from = () if owns else budgets
-        return Claim(self.quota, ask.person.platform, account, chat, at, count, charges, spent_from, owns)
+        asks = count == 1 and not ask.agreed and is_dear(charges[0].credits, prices.costs)
+        return Claim(self.quota, ask.person.platform, account, chat, at, count, charges, spent_from, owns, asks)
 
     async def spending(self, ask: Ask) -> Claim:
         """A claim of nothing, which names what somebody spends from."""
         return await self._claim(ask, (), 0)
+
+    async def cost(self, job: Job) -> tuple[float, bool]:
+        """What a job costs, and whether that is more than a picture."""
+        costs = (await self.prices()).costs
+        charged = charge(job, await self._asked(job), costs).credits
+        return charged, is_dear(charged, costs)
 
     async def admit(self, ask: Ask, *jobs: Job) -> None:
         """Raise Refusal where somebody may not ask for one of these jobs there, `prompts.PromptError` for its words."""

@@ -44,6 +44,8 @@ class Ask:
     """What they and the place have set (`core.preferences`); None as long as that was not looked up."""
     of_chat: frozenset[str] = frozenset()
     """Names of what the place has chosen of that."""
+    agreed: bool = False
+    """They were asked whether they want what it costs, and do."""
     one_message: bool = False
     """Nothing can be shown there but the one message: what leads to several jobs cannot be asked for."""
 

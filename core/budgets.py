@@ -35,6 +35,12 @@ MOST = 1e9
 """Credits that a budget or a cost stays below."""
 PURSE = re.compile(r"[\w -]{1,30}")
 """The name of a purse."""
+DEAR = 0.5
+"""The share of what is left that nothing takes which costs more than a picture, before somebody was asked."""
+LITTLE = 0.2
+"""The share of a budget of which it is said when only so much is left."""
+ASKS_FIRST = "dear"
+"""Why something waits for a yes to what it costs; its data are a `Spent`, as `spent`."""
 
 
 class Period(StrEnum):
@@ -146,8 +152,29 @@ class Purse:
         return max(self.budget.credits - self.spent, 0.0)
 
 
-def check(purses: Sequence[Purse], cost: float, now: float, *, nameless: bool = False) -> None:
-    """Refuse what is more than one of these has left; what costs nothing is never too much. Raises Refusal."""
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What a job costs, and the budget that has least left, of those from which it is spent."""
+
+    cost: float
+    purse: Purse
+    """Before or after that, as whoever has it says."""
+    now: float
+    dear: bool = False
+    """Whether it costs more than a picture."""
+
+    @property
+    def nears_end(self) -> bool:
+        """Whether, after it was spent, there came to be little with it, or is too little for the same once more."""
+        left, little = self.purse.left, LITTLE * self.purse.budget.credits
+        return self.cost > 0 and (left + _DUST < self.cost or left <= little < left + self.cost)
+
+
+def check(purses: Sequence[Purse], cost: float, now: float, *, nameless: bool = False, asks: bool = False) -> None:
+    """Refuse what is more than one of these has left; what costs nothing is never too much. Raises Refusal.
+
+    `asks`: what is `DEAR` is refused as well, with a question.
+    """
     for each in purses:
         if cost > each.left + _DUST:
             budget = each.budget
@@ -159,6 +186,13 @@ def check(purses: Sequence[Purse], cost: float, now: float, *, nameless: bool = 
                 purse=budget.purse,
                 again=budget.per.end(now) - now,
             )
+    if asks and (least := scarcest(purses)) is not None and cost >= DEAR * least.left:
+        raise Refusal(ASKS_FIRST, spent=Spent(cost, least, now))
+
+
+def scarcest(purses: Sequence[Purse]) -> Purse | None:
+    """The one that has least left."""
+    return min(purses, key=lambda each: each.left, default=None)
 
 
 def _whose(budget: Budget, *, nameless: bool) -> str:

@@ -36,6 +36,11 @@ def charge(job: Job, asked: frozenset[str], costs: Costs) -> Charge:
     return Charge(job.id, dearest, costs.get(dearest, 0.0) * factor)
 
 
+def is_dear(cost: float, costs: Costs) -> bool:
+    """Whether that is more than a picture costs."""
+    return cost > costs.get(Kind.IMAGINE, 1.0)
+
+
 def bound(budgets: Iterable[Budget], asker: Who) -> tuple[Budget, ...]:
     """Those of these that are for somebody, where they ask."""
     return tuple(

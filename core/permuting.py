@@ -140,7 +140,7 @@ class Permuting:
                 raise Refusal("many_changed")
         members, fetched = [], dict[str, str]()
         for number, each in enumerate(prompts.expanded(job.prompt), 1):
-            said = replace(ask, said=f"/imagine {each.text}")
+            said = replace(ask, said=f"/imagine {each.text}", agreed=True)
             new = await self._wording.imagined(said, each.text, job.pictures, fetched=fetched)
             members.append(batch.member(new, job, number, str(number)))
         await self._wording.use(tuple({name for each in members for name in each.pictures}))

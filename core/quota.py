@@ -56,6 +56,8 @@ class Claim:
     """Those from which that is spent."""
     owns: bool = False
     """Whoever owns Easel spends it: it counts in what is everybody's together alone."""
+    asks: bool = False
+    """Whether whoever asks is asked first where it takes much of what is left (`core.budgets.DEAR`)."""
 
     @property
     def tags(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from core.added import without_brought
 from core.addresses import Addresses
 from core.admission import Admission
 from core.asks import Ask, Pressed, Stopped
+from core.budgets import ASKS_FIRST
 from core.choosing import Choosing
 from core.collection import Collection
 from core.decisions import KEYS, Decisions, can_reword, rewording
@@ -312,6 +313,8 @@ class Studio:
 
     async def _new(self, ask: Ask, new: Job) -> Job:
         await self._wording.use(new.pictures)
+        if ask.agreed and not new.button:  # the yes to what it costs is a button
+            new = replace(new, button=presses.button(ask.place, ASKS_FIRST, new.said, *new.pictures))
         return await self._desk.add(new, presses.one(new), await self.admission.claim(ask, new))
 
     @staticmethod

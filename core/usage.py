@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from core.admission import Admission
 from core.asks import Ask
-from core.budgets import By, Period, Purse, Used
+from core.budgets import By, Period, Purse, Spent, Used, scarcest
 from core.errors import Refusal
+from core.jobs import Job
 from core.ports import Clock, Store
 
 
@@ -41,6 +42,13 @@ class Usage:
             for each in (Period.DAY, Period.MONTH)
         ]
         return Own(now, today, month, await self._store.purses(claim))
+
+    async def spent(self, ask: Ask, job: Job) -> Spent | None:
+        """What a job cost that whoever asks has just begun, and what is left; None where nothing bounds them there."""
+        claim = await self._admission.spending(ask)
+        cost, dear = await self._admission.cost(job)
+        least = scarcest(await self._store.purses(claim)) if claim.budgets and cost else None
+        return Spent(cost, least, claim.at, dear) if least is not None else None
 
     async def all(self, ask: Ask) -> Mapping[By, Sequence[Used]]:
         """This month's, for owners and their helpers. Raises Refusal."""

@@ -56,7 +56,7 @@ def owing(c: Connection, new: Claim) -> Claim:
 def within_budgets(c: Connection, new: Claim) -> None:
     """Raise Refusal where a claim costs more than is left."""
     if new.budgets and new.cost > 0:
-        check(purses(c, new), new.cost, new.at, nameless=not new.account)
+        check(purses(c, new), new.cost, new.at, nameless=not new.account, asks=new.asks)
 
 
 def purses(c: Connection, new: Claim) -> tuple[Purse, ...]:

@@ -21,6 +21,8 @@ class Started:
     job: Job
     told: str = ""
     """The key of a sentence about what a press has changed, where the message alone does not say it."""
+    cost: str = ""
+    """What it cost and what is left, in words, where that is worth a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,8 @@ class Info:
     """Whether its seed can be asked for."""
     most: int
     """Pictures that a person may ask for in an hour; 0 for any number."""
+    credits: float = 0
+    """What such a job costs now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +168,8 @@ class Refused:
     """Whether pictures are missing, which there may be other ways to give where it was asked."""
     wants_job: bool = False
     """Whether a job's id is missing, which there may be other ways to find there."""
+    agree: str = ""
+    """What stands on a button with which it is done all the same; empty where nothing helps."""
 
 
 Answer = (

@@ -12,10 +12,11 @@ import logging
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from bots.common import pricing
 from bots.common.answer import Refused
 from core import messages, prompts
 from core.asks import Ask
-from core.budgets import until
+from core.budgets import ASKS_FIRST, Spent, shown
 from core.errors import ChatError, NotNow, Refusal
 from core.media.masks import MaskError
 from core.media.pictures import PictureError
@@ -64,6 +65,8 @@ def explain(error: Exception, ask: Ask, job: str = "") -> Refused | None:
     Raises the error itself where it is a trouble of Easel's own, which is no answer: see `bots.common.retry`.
     """
     lang = ask.lang
+    if isinstance(error, Refusal) and error.key == ASKS_FIRST:
+        return _asked(error.data["spent"], lang)
     if isinstance(error, Refusal):
         data: dict[str, object] = {
             name: messages.clip(value, _SAID) if isinstance(value, str) else value for name, value in error.data.items()
@@ -92,10 +95,17 @@ def explain(error: Exception, ask: Ask, job: str = "") -> Refused | None:
     raise error
 
 
+def _asked(spent: Any, lang: str) -> Refused:
+    """Whether somebody wants what takes much of what they have left."""
+    assert isinstance(spent, Spent)
+    text = f"{pricing.cost(spent, lang)}\n{messages.say(ASKS_FIRST, lang)}"
+    return Refused(text, agree=messages.say("button_agree", lang, cost=shown(spent.cost)))
+
+
 def _ruled(data: Mapping[str, Any], lang: str) -> dict[str, object]:
     """In words what a rule is about and whom it lets (`core.policy`), and when a budget is renewed (`core.budgets`)."""
     if "again" in data:
-        return {"when": renewed(data["again"], lang)}
+        return {"when": pricing.renewed(data["again"], lang)}
     terms: tuple[str, ...] | None = data.get("policy_who")
     if terms is None:
         return {}
@@ -107,12 +117,6 @@ def _ruled(data: Mapping[str, Any], lang: str) -> dict[str, object]:
         "who": who or messages.say("policy_who_nobody", lang),
         "mend": messages.say("policy_ask_admins" if asked else "policy_ask_owner", lang),
     }
-
-
-def renewed(seconds: float, lang: str) -> str:
-    """When a budget is renewed, so long from now."""
-    told = until(seconds)
-    return messages.say(f"budget_in_{next(iter(told))}", lang, **told)
 
 
 def listed(names: Iterable[str], lang: str) -> str:

@@ -11,6 +11,7 @@ from bots.common.answer import Info
 from bots.common.button import Button, Rows
 from bots.common.presets import save_button
 from core import actions, messages, prompts
+from core.budgets import shown
 from core.jobs import Job, Kind, State
 from core.mj import title_of
 from core.region import is_region
@@ -139,7 +140,7 @@ def _cost(job: Job, about: Info, lang: str) -> str:
     elif job.state is State.FAILED or job.kind is Kind.SHORTEN:
         told = []
     else:
-        told = [messages.say("info_price", lang, provider=title_of(job.provider))]
+        told = [messages.say("info_credits", lang, cost=shown(about.credits))]
     if about.most:
         told.append(messages.say("info_allowance", lang, most=about.most))
     return " ".join(told)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import replace
 
-from bots.common import admin, announcing, callback_data, exporting, forgetting, preferences, presets, searches
+from bots.common import (
+    admin,
+    announcing,
+    callback_data,
+    exporting,
+    forgetting,
+    preferences,
+    presets,
+    pricing,
+    searches,
+)
 from bots.common.answer import Answer, Copy, Given, Original, Painting, Standing, Started, Tiles, Told
 from bots.common.button import Button
 from bots.common.command import Context, taken
@@ -77,7 +87,8 @@ async def _press(request: Request, context: Context) -> Answer:
         return Copy(await context.studio.member(request.ask, request.job, number))
     if (own := _OWN.get(request.key)) is not None:
         return await own(request, context)
-    return _led(await _pressed(request, context), request, TOLD.get(request.key, ""))
+    led = _led(await _pressed(request, context), request, TOLD.get(request.key, ""))
+    return await pricing.told(led, request, context.studio)
 
 
 async def _example(request: Request, context: Context) -> Answer:

@@ -6,9 +6,9 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 
-from bots.common.errors import renewed
+from bots.common import pricing
 from core import messages
-from core.budgets import By, Purse, Used, shown
+from core.budgets import By, Used, shown
 from core.jobs import State
 from core.mj import UPSAMPLE
 from core.policy import KINDS
@@ -25,7 +25,7 @@ def own(spent: Own, hourly: int, lang: str) -> str:
         "\n".join((messages.say(f"usage_{key}", lang), *(_lines(some, By.KIND, lang) or [_none(lang)])))
         for key, some in (("today", spent.today), ("month", spent.month))
     ]
-    left = [_left(each, spent.now, lang) for each in spent.purses] or [messages.say("usage_unbounded", lang)]
+    left = [pricing.left(each, spent.now, lang) for each in spent.purses] or [messages.say("usage_unbounded", lang)]
     if hourly:
         left.append(messages.say("usage_hour", lang, most=hourly))
     return "\n\n".join((*parts, "\n".join(left)))
@@ -103,16 +103,3 @@ def _line(used: Used, by: By, lang: str) -> str:
 
 def _none(lang: str) -> str:
     return "· " + messages.say("usage_none", lang)
-
-
-def _left(purse: Purse, now: float, lang: str) -> str:
-    budget = purse.budget
-    return messages.say(
-        "usage_left",
-        lang,
-        whose=messages.say(f"usage_whose_{'purse' if budget.purse else budget.each}", lang, purse=budget.purse),
-        left=shown(purse.left),
-        most=shown(budget.credits),
-        per=messages.say(f"usage_per_{budget.per}", lang),
-        when=renewed(budget.per.end(now) - now, lang),
-    )

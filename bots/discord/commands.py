@@ -103,8 +103,10 @@ class DiscordCommands:
     async def _write(self, incoming: Incoming, answer: Answer, gate: Gate | None) -> None:
         """Show an answer. A new job shows itself, in the message with which the interaction is answered."""
         match answer:
-            case Started(job, told):
+            case Started(job, told, cost):
                 await self._settled(incoming, job, told)
+                if cost:
+                    await self._responder.beside(incoming, job, render.safe(cost))
             case Standing():
                 await self._responder.point(incoming, answer)
             case Told(text, _, buttons):

@@ -91,7 +91,9 @@ class Components:
             await self._refuse(interaction, "late_gone" if before is None else "not_yours")
             return
         kept = {name: getattr(before, name) for name in ("text", "options", "files", "job", "key", "seal", "hidden")}
-        reply = Reply.SAME if before.command == "words" else Reply.JOB
+        seatless = where_of(interaction).seatless
+        reply = reply_for(before.key, seatless=seatless) if before.command == "press" else Reply.JOB
+        reply = Reply.SAME if before.command == "words" else reply
         await self._reception.take(read(interaction, reply, before.command, mended=True, **kept))
 
     async def written(self, interaction: Interaction) -> None:

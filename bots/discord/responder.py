@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 
@@ -28,6 +29,8 @@ log = logging.getLogger(__name__)
 
 PAGE = 4
 """Jobs on a page of history: so many, with their pictures and buttons, fit into a message."""
+SHOWN_WITHIN, LOOK = 10.0, 0.2
+"""For how long a job's message is waited for where there is something to say beside it, and between two looks at it."""
 
 
 Shown = Copy | Original | Tiles | Given | HistoryPage | Going | Info | Painting
@@ -73,6 +76,24 @@ class DiscordResponder:
                 await self._calls.edit_answer(incoming.token, view)
         except ChatError as error:
             log.info("channel %s could not be answered: %s", incoming.channel, error)
+
+    async def beside(self, incoming: Incoming, job: Job, text: str) -> None:
+        """Tell the person alone, as markdown, beside the job's message, once that is there: Discord takes what is said
+        first for what was promised."""
+        waited = 0.0
+        while incoming.reply is Reply.JOB and not await self._stands(job):
+            if (waited := waited + LOOK) > SHOWN_WITHIN:
+                return
+            await asyncio.sleep(LOOK)
+        try:
+            await self._calls.whisper(incoming.token, layout.words(text))
+        except ChatError as error:
+            log.info("channel %s could not be answered: %s", incoming.channel, error)
+
+    async def _stands(self, job: Job) -> bool:
+        posted = await self._store.posted([job.id])
+        ref = DiscordRef.load(posted[0][1].message) if posted else None
+        return ref is not None and bool(ref.id)
 
     async def show(self, incoming: Incoming, answer: Shown) -> None:
         """What is there already, as the answer. Raises ChatError, PictureLost and Refusal."""

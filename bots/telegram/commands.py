@@ -43,8 +43,10 @@ class TelegramCommands:
         request, where = message.request, message.where
         try:
             answer = await (self._mended(message) if message.mended else self._answered(message))
-            if answer is not None:
-                to = message.message if request.command != "start" else None
+            to = message.message if request.command != "start" else None
+            if isinstance(answer, Started) and answer.cost and not where.afar:
+                await self._responder.say(where, render.safe(answer.cost), to=to, asked=request.ask)
+            elif answer is not None:
                 await self._responder.answer(where, answer, request.lang, to=to, asked=request.ask)
         except Exception as error:
             why = explain(error, request.ask, request.text or request.job)

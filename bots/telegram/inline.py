@@ -135,7 +135,7 @@ class Inline:
     async def _imagine(self, ask: Ask, text: str, *, mended: bool) -> None:
         wish = Request(ask, "imagine", text)
         if mended:
-            await as_suggested(lambda each: self._studio.imagine(ask, each.text), wish)
+            await as_suggested(lambda each: self._studio.imagine(each.ask, each.text), wish)
         else:
             await self._studio.imagine(ask, text)
 

@@ -16,13 +16,14 @@ from bots.common import admin, callback_data, preferences, presets
 from bots.common.answer import Answer, Original, Painting, Standing, Started, Tiles, Told
 from bots.common.command import Context
 from bots.common.errors import explain
+from bots.common.mended import button
 from bots.common.preferences import spoken
 from bots.common.presses import IN_PLACE, ON_THE_SPOT, press
 from bots.common.region import share
 from bots.common.request import Request
 from bots.telegram import render
 from bots.telegram.admins import admin_of
-from bots.telegram.keyboards import Keyboards
+from bots.telegram.keyboards import Keyboards, markup
 from bots.telegram.limits import TOAST
 from bots.telegram.refs import TelegramPlace
 from bots.telegram.request import pressed
@@ -75,10 +76,10 @@ class TelegramPresses:
         self._responder = responder
         self._keyboards = keyboards
 
-    async def do(self, query: CallbackQuery) -> None:
-        """Answer a press at once, and do it."""
+    async def do(self, query: CallbackQuery, update: int, *, mended: bool = False) -> None:
+        """Answer a press at once, and do it. `update` brought it; `mended`: it was agreed to what it costs."""
         toast = Toast(query)
-        doing = asyncio.create_task(self._do(query, toast), name="telegram-press")
+        doing = asyncio.create_task(self._do(query, toast, update, mended), name="telegram-press")
         try:
             done, _ = await asyncio.wait({doing}, timeout=AT_ONCE)
             if not done:
@@ -109,9 +110,11 @@ class TelegramPresses:
             with suppress(TelegramError):
                 await self._bot.delete_message(query.message.chat.id, query.message.message_id)
 
-    async def _do(self, query: CallbackQuery, toast: Toast) -> None:
+    async def _do(self, query: CallbackQuery, toast: Toast, update: int, mended: bool) -> None:
         request, where, seal = self.read(query)
-        request = replace(request, ask=replace(request.ask, sees=self._keyboards.sees(request.job, seal)))
+        agreed = mended or query.inline_message_id is not None  # far away there is no room for a question
+        ask = replace(request.ask, sees=self._keyboards.sees(request.job, seal), agreed=agreed)
+        request = replace(request, ask=ask)
         under = query.message.message_id if query.message is not None else None
         try:
             request = replace(request, ask=await self._as_the_group(query, request))
@@ -120,7 +123,11 @@ class TelegramPresses:
                 await self._write(query, toast, request, where, answer)
         except Exception as error:
             why = explain(error, request.ask, request.job)
-            if why is not None and not await toast.say(_plain(render.refused(why)), alert=True):
+            if why is not None and why.agree:
+                await toast.say()
+                keyboard = markup(button(why, update, "", request.lang))
+                await self._responder.say(where, render.refused(why), to=under, keyboard=keyboard, asked=request.ask)
+            elif why is not None and not await toast.say(_plain(render.refused(why)), alert=True):
                 await self._responder.say(where, render.refused(why), to=under, asked=request.ask)
 
     async def _as_the_group(self, query: CallbackQuery, request: Request) -> Ask:
@@ -188,11 +195,12 @@ class TelegramPresses:
         match answer:
             case Started(job, _) if region.changes(request.key):
                 await toast.say(share(Region.load(job.dimensions), lang))
-            case Started(job, told):
+            case Started(job, told, cost):
                 started = "started_afar" if query.inline_message_id is not None else "started"
                 asks = "region_title" if region.chooses(job) else "asking_first" if actions.asks_first(job) else started
                 key = told or _TOLD.get(request.key, asks)
-                await toast.say(messages.say(key, lang, bot=f"@{self._bot.username}"))
+                said = messages.say(key, lang, bot=f"@{self._bot.username}")
+                await toast.say(f"{said} {cost}".strip())
             case Told(text) if request.key == actions.STOP_ALL and len(text) <= TOAST and await toast.say(text):
                 pass
             case Painting():

@@ -76,7 +76,7 @@ class TelegramUpdates:
             if (about := callback_data.unpack_update(first.callback_query.data or "")) is not None:
                 await self._do_after_all(first.callback_query, *about)
             else:
-                await self._presses.do(first.callback_query)
+                await self._presses.do(first.callback_query, first.update_id)
         elif first.inline_query is not None:
             await self._inline.do(first.inline_query)
         elif first.chosen_inline_result is not None:
@@ -257,7 +257,9 @@ class TelegramUpdates:
             return
         await self._presses.agree(query)
         mended = key == callback_data.MENDED
-        if (chosen := wanted[0].chosen_inline_result) is not None:
+        if (pressed_then := wanted[0].callback_query) is not None:
+            await self._presses.do(pressed_then, number, mended=mended)
+        elif (chosen := wanted[0].chosen_inline_result) is not None:
             await self._inline.begin(chosen, number, mended=mended)
         elif (asked := await self._asked(wanted)) is not None:
             asked = replace(asked, update=number, mended=mended)
@@ -275,7 +277,7 @@ class TelegramUpdates:
         refused = (
             key == callback_data.MENDED
             and update is not None
-            and (update.edited_message or update.chosen_inline_result or update.guest_message)
+            and (update.edited_message or update.chosen_inline_result or update.guest_message or update.callback_query)
         )
         if update is None or not (update.message or refused):
             raise Refusal("late_gone")

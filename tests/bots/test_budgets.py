@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,7 @@ async def test_nobody_spends_over_their_budget_and_everybody_sees_what_is_left(t
             drawn = await here.telegram.until(
                 lambda: next((m for m in group.bot_messages if m.reply_to == fox.id and finished(m)), None)
             )
-            assert await toast(await here.ann.presses(drawn, "U1")) == "On its way."
+            assert "Left of your budget: 0 of 5" in await toast(await here.ann.presses(drawn, "U1"))
             assert "has 0 left" in await toast(await here.ann.presses(drawn, "U2")), "of her five in both"
             assert "for you alone" in await heard(here, ben, group, "/usage")
             assert "Only Easel's owner" in await heard(here, ben, here.telegram.private(ben), "/usage all")
@@ -86,3 +87,85 @@ async def test_nobody_spends_over_their_budget_and_everybody_sees_what_is_left(t
         async with here.easel(**how | {"web_chat": "on"}), Page.open(here.url) as page:
             answer = await page.say("/usage")
             assert "nothing bounds your credits" in str(answer), "whoever runs it pays for it"
+
+
+def said_beside(pressed: Any) -> Any:
+    """What somebody alone hears beside the answer to a press."""
+    return next((each for each in pressed.followups if each is not pressed.message), None)
+
+
+COSTS = """
+[costs]
+imagine = 2
+vary = 4
+
+[[budget]]
+credits = 20
+per = "month"
+each = "person"
+"""
+
+
+async def test_what_costs_much_says_so_and_what_takes_most_of_what_is_left_asks_first(tmp_path: Path) -> None:
+    async with world(tmp_path) as here:
+        ben = here.telegram.user("Ben")
+        group = here.telegram.supergroup("Painters", members=[here.ann, ben])
+        rules = tmp_path / "policy.toml"
+        rules.write_text(COSTS)
+        jobs = "select count(*) from job"
+        async with here.easel(**REAL | {"access": "open", "policy": str(rules)}):
+
+            async def questions() -> Any:
+                return await here.telegram.until(
+                    lambda: next((m for m in group.bot_messages if "Do you want it?" in m.text), None)
+                )
+
+            fox = await here.ann.says(group, "/imagine a red fox")
+            drawn = await here.telegram.until(
+                lambda: next((m for m in group.bot_messages if m.reply_to == fox.id and finished(m)), None)
+            )
+            told = await toast(await here.ann.presses(drawn, "V1"))
+            assert told.startswith("On its way. This costs 4 credits. Left of your budget: 14 of 20 credits a month")
+            await here.ann.presses(drawn, "V2")
+            await here.ann.presses(drawn, "V3")
+            await here.telegram.until(lambda: here.rows(jobs) == [(4,)] or None)
+            await here.ann.presses(drawn, "V4")
+            asked = await questions()
+            assert "This costs 4 credits. Left of your budget: 6 of 20" in asked.text
+            assert here.rows(jobs) == [(4,)]
+            assert "Only" in await toast(await ben.presses(asked, "Yes, for 4 credits"))
+            await here.ann.presses(asked, "Yes, for 4 credits")
+            await here.telegram.until(lambda: here.rows(jobs) == [(5,)] or None)
+            assert not any("Do you want it?" in m.text for m in group.bot_messages), "the question goes"
+            assert "Left of your budget: 0 of 20" in (await here.told("/imagine a cat")).text
+
+            whale = await here.anna.uses(here.channel, "imagine", prompt="a blue whale")
+            post = await here.discord.until(lambda: has_picture(whale.message))
+            for label, left in (("V1", 14), ("V2", 10), ("V3", 6)):
+                pressed = await here.anna.presses(post, label)
+                note = await here.discord.until(partial(said_beside, pressed))
+                assert note.ephemeral
+                assert f"This costs 4 credits. Left of your budget: {left} of 20" in note.text
+            pressed = await here.anna.presses(post, "V4")
+            asked = await here.discord.until(lambda: has_words(said(pressed)))
+            assert "Left of your budget: 6 of 20" in asked.text
+            agreed = [await here.anna.presses(asked, "Yes, for 4 credits") for _ in range(2)]
+            await here.discord.until(lambda: any(has_picture(each.message) for each in agreed) or None)
+            assert here.rows(jobs) == [(11,)], "two taps are one yes"
+            ((last,),) = here.rows("select id from job order by created_at desc limit 1")
+            known = await here.anna.uses(here.channel, "info", job=last)
+            assert "4 credits." in (await here.discord.until(lambda: has_words(known.message))).text
+            shown = await here.anna.uses(here.channel, "usage")
+            assert "2 of 20" in (await here.discord.until(lambda: has_words(shown.message))).text
+        sub = rules.read_text().replace("20", "26")
+        rules.write_text(sub)
+        async with here.easel(**REAL | {"access": "open", "policy": str(rules)}):
+            dear = await here.anna.uses(here.channel, "imagine", prompt="a dear cat --turbo")
+            asked = await here.discord.until(lambda: has_words(dear.message))
+            assert "This costs 4 credits. Left of your budget: 8 of 26" in asked.text
+            agreed = [await here.anna.presses(asked, "Yes, for 4 credits") for _ in range(2)]
+            await here.discord.until(lambda: any(has_picture(each.message) for each in agreed) or None)
+            assert here.rows("select count(*) from job where prompt = 'a dear cat'") == [(1,)]
+            note = await here.discord.until(lambda: next(filter(None, map(said_beside, agreed)), None))
+            assert note.ephemeral
+            assert "Left of your budget: 4 of 26" in note.text, "little is left from now on"

@@ -138,7 +138,8 @@ class Community:
         asked = await who.says(self.group, f"/imagine {prompt}")
 
         def ended() -> str | None:
-            found = next(filter(answers(asked), self.group.bot_messages), None)
+            told = filter(answers(asked), self.group.bot_messages)
+            found = next((each for each in told if "Left of" not in each.text), None)  # little is left, beside it
             if found is None:
                 return None
             return DRAWN if finished(found) else found.text if "Nothing was" in found.text else None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from importlib import import_module
 
+from bots.common import pricing
 from bots.common.answer import Answer, Help
 from bots.common.command import Command, Context, Option, OptionKind, known_job
 from bots.common.request import Request
@@ -51,7 +52,7 @@ async def run(request: Request, context: Context) -> Answer:
         raise Refusal("job_unknown", example=example) from refusal
     if isinstance(answer, Help):
         return Help(tuple(offered(context.studio)), region.offered(context.midjourney))
-    return await veil(answer, request, context)
+    return await veil(await pricing.told(answer, request, context.studio), request, context)
 
 
 def _unknown(request: Request, context: Context) -> Refusal:

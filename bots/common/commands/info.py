@@ -27,7 +27,8 @@ async def info(request: Request, context: Context) -> Info:
         parent = None
     more = bool(made) and (len(made) > MOST or page.more is not None)
     can_seed = seeds.tells(job, context.midjourney)
-    return Info(job, page.now, parent, tuple(made[:MOST]), more, can_seed, studio.admission.quota.person)
+    (cost, _), most = await studio.admission.cost(job), studio.admission.quota.person
+    return Info(job, page.now, parent, tuple(made[:MOST]), more, can_seed, most, cost)
 
 
 COMMANDS = (Command(name="info", run=info, order=52, options=(JOB,), menu=MessageMenu("menu_info", FromMessage.JOB)),)

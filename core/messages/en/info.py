@@ -33,7 +33,7 @@ INFO: Mapping[str, str] = {
     "info_seconds": "{count} s",
     "info_free": "Nothing: the simulator is free.",
     "info_unsent": "Nothing: it has not been sent.",
-    "info_price": "{provider} does not tell Easel its price.",
+    "info_credits": "{cost} {cost:credit|credits}.",
     "info_allowance": "It counted as 1 of {most} {most:picture|pictures} in an hour.",
     # parameters, as Midjourney calls them
     "flag_ar": "Aspect ratio",

@@ -33,7 +33,7 @@ INFO: Mapping[str, str] = {
     "info_seconds": "{count} s",
     "info_free": "Nada: el simulador es gratis.",
     "info_unsent": "Nada: no se ha enviado.",
-    "info_price": "{provider} no le dice su precio a Easel.",
+    "info_credits": "{cost} {cost:crédito|créditos}.",
     "info_allowance": "Contó como 1 de {most} {most:imagen|imágenes} por hora.",
     # parameters, as Midjourney calls them
     "flag_ar": "Relación de aspecto",

@@ -33,7 +33,7 @@ INFO: Mapping[str, str] = {
     "info_seconds": "{count}秒",
     "info_free": "無料：シミュレーターには料金がかかりません。",
     "info_unsent": "無料：送信されていません。",
-    "info_price": "{provider}の料金はEaselには分かりません。",
+    "info_credits": "{cost}クレジット。",
     "info_allowance": "1時間{most}枚の枠のうち1枚分です。",
     # parameters, as Midjourney calls them
     "flag_ar": "アスペクト比",

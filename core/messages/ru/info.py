@@ -33,7 +33,7 @@ INFO: Mapping[str, str] = {
     "info_seconds": "{count} с",
     "info_free": "Ничего: симулятор бесплатен.",
     "info_unsent": "Ничего: ещё не отправлено.",
-    "info_price": "{provider} не сообщает Easel цену.",
+    "info_credits": "{cost} {cost:кредит|кредита|кредитов}.",
     "info_allowance": "Засчитано как 1 из {most} {most:картинки|картинок|картинок} в час.",
     # parameters, as Midjourney calls them
     "flag_ar": "Соотношение сторон",

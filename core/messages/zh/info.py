@@ -33,7 +33,7 @@ INFO: Mapping[str, str] = {
     "info_seconds": "{count} 秒",
     "info_free": "免费：模拟器不收费。",
     "info_unsent": "免费：还没有发送。",
-    "info_price": "{provider} 没有告知 Easel 价格。",
+    "info_credits": "{cost} 点。",
     "info_allowance": "计入每人每小时 {most} 张的额度。",
     # 参数，按 Midjourney 的叫法
     "flag_ar": "宽高比",

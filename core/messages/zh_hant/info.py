@@ -33,7 +33,7 @@ INFO: Mapping[str, str] = {
     "info_seconds": "{count} 秒",
     "info_free": "免費：模擬器不收費。",
     "info_unsent": "免費：還沒有送出。",
-    "info_price": "{provider} 沒有告訴 Easel 價格。",
+    "info_credits": "{cost} 點。",
     "info_allowance": "計入每小時 {most} 張的額度，算 1 張。",
     # parameters, as Midjourney calls them
     "flag_ar": "長寬比",
