@@ -53,6 +53,16 @@ class Told:
     title: str = ""
     buttons: Rows = ()
     """What can be tapped under it."""
+    chart: bytes = b""
+    """A PNG that stands above it, if anything; its text says what that shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A small file to be saved, made just now."""
+
+    name: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,5 +183,18 @@ class Refused:
 
 
 Answer = (
-    Started | Standing | Told | Copy | Original | Tiles | Given | HistoryPage | Going | Info | Help | Painting | Panel
+    Started
+    | Standing
+    | Told
+    | Document
+    | Copy
+    | Original
+    | Tiles
+    | Given
+    | HistoryPage
+    | Going
+    | Info
+    | Help
+    | Painting
+    | Panel
 )

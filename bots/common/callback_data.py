@@ -55,6 +55,8 @@ USAGE = "usage"
 """What all have spent; a button of no job."""
 QUIET = "quiet"
 """No more announcements here; a button of no job."""
+TABLE = "table"
+"""What all have spent, as a file; a button of no job."""
 NOBODY = "0" * ID_LENGTH
 
 _MEMBER = re.compile(rf"{OPEN}([1-9][0-9]?)", re.ASCII)

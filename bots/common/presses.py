@@ -24,6 +24,7 @@ from bots.common.commands.linking import offer, part
 from bots.common.commands.queue import queue
 from bots.common.commands.seed import seed
 from bots.common.commands.usage import show as usage
+from bots.common.commands.usage import table
 from bots.common.info import pictures_of
 from bots.common.request import Request, refused
 from bots.common.veiling import veil
@@ -215,6 +216,7 @@ _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
     callback_data.PART: part,
     callback_data.USAGE: _usage,
     callback_data.QUIET: announcing.quiet,
+    callback_data.TABLE: table,
     region.PAINT: _painting,
     actions.PUBLISH: _publish,
     actions.WITHDRAW: _withdraw,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from bots.common import pricing
 from core import messages
 from core.budgets import By, Used, shown
 from core.jobs import State
+from core.media.charts import Day
 from core.mj import UPSAMPLE
 from core.policy import KINDS
 from core.usage import Own
@@ -32,12 +35,21 @@ def own(spent: Own, hourly: int, lang: str) -> str:
 
 
 def everybody(spent: Mapping[By, Sequence[Used]], lang: str) -> str:
-    """What all spent this month."""
+    """What all spent this month, below a chart of its days where there are some."""
     parts = (
         "\n".join((messages.say(f"usage_by_{by}", lang), *(_lines(some, by, lang) or [_none(lang)])))
         for by, some in spent.items()
     )
-    return "\n\n".join((messages.say("usage_all_title", lang), *parts))
+    chart = messages.say("usage_chart", lang) if spent.get(By.DAY) else ""
+    return "\n\n".join(("\n".join(filter(None, (messages.say("usage_all_title", lang), chart))), *parts))
+
+
+def month(days: Sequence[Used]) -> list[Day]:
+    """All days of the month of which these are some, the first one first."""
+    year, number, _ = map(int, days[-1].name.split("-"))
+    known = {each.name: Day(each.jobs, each.failed, each.credits) for each in days}
+    names = (date(year, number, day).isoformat() for day in range(1, monthrange(year, number)[1] + 1))
+    return [known.get(name, Day()) for name in names]
 
 
 def name(used: Used, by: By, lang: str) -> str:

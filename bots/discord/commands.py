@@ -8,6 +8,7 @@ from bots.common import admin, callback_data, commands, presses
 from bots.common.answer import (
     Answer,
     Copy,
+    Document,
     Given,
     Going,
     Help,
@@ -109,9 +110,9 @@ class DiscordCommands:
                     await self._responder.beside(incoming, job, render.safe(cost))
             case Standing():
                 await self._responder.point(incoming, answer)
-            case Told(text, _, buttons):
-                card = render.Card(render.safe(text), rows=render.asking(buttons))
-                await self._responder.tell(incoming, card, over=incoming.key in presses.IN_PLACE)
+            case Told(text, title, buttons, chart):
+                card = render.Card(render.safe(text), rows=render.asking(buttons), alt=title)
+                await self._responder.tell(incoming, card, over=incoming.key in presses.IN_PLACE, chart=chart)
             case Panel():
                 more = (
                     await self._gallery_of(incoming, gate)
@@ -120,7 +121,7 @@ class DiscordCommands:
                 )
                 card = panels.card(answer, more)
                 await self._responder.tell(incoming, card, over=incoming.key in presses.IN_PLACE)
-            case Copy() | Original() | Tiles() | Given() | HistoryPage() | Going() | Info() | Painting():
+            case Copy() | Document() | Original() | Tiles() | Given() | HistoryPage() | Going() | Info() | Painting():
                 await self._responder.show(incoming, answer)
             case Help():
                 await self._responder.say(incoming, render.helped(answer, incoming.lang), render.example(incoming.lang))

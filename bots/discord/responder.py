@@ -7,7 +7,19 @@ import logging
 import time
 
 from bots.common import going, opened
-from bots.common.answer import MOST_GIVEN, Copy, Given, Going, HistoryPage, Info, Original, Painting, Standing, Tiles
+from bots.common.answer import (
+    MOST_GIVEN,
+    Copy,
+    Document,
+    Given,
+    Going,
+    HistoryPage,
+    Info,
+    Original,
+    Painting,
+    Standing,
+    Tiles,
+)
 from bots.common.button import Button, Rows
 from bots.common.callback_data import Seals
 from bots.common.errors import PictureLost
@@ -33,7 +45,7 @@ SHOWN_WITHIN, LOOK = 10.0, 0.2
 """For how long a job's message is waited for where there is something to say beside it, and between two looks at it."""
 
 
-Shown = Copy | Original | Tiles | Given | HistoryPage | Going | Info | Painting
+Shown = Copy | Document | Original | Tiles | Given | HistoryPage | Going | Info | Painting
 """Answers that are there already."""
 
 
@@ -66,14 +78,16 @@ class DiscordResponder:
         """Tell the person, as markdown."""
         await self.tell(incoming, render.Card(text, rows=rows))
 
-    async def tell(self, incoming: Incoming, card: render.Card, *, over: bool = False) -> None:
-        """Show a card to the person: in the answer, where one was promised, else alone; or `over` what was pressed."""
-        view = layout.view(card)
+    async def tell(self, incoming: Incoming, card: render.Card, *, over: bool = False, chart: bytes = b"") -> None:
+        """Show a card to the person: in the answer, where one was promised, else alone; or `over` what was pressed.
+        `chart`: a PNG in it, of what only a command asks for."""
+        files = [Upload(chart, "chart.png")] if chart else None
+        view = layout.view(card, files[0].name if files else "")
         try:
             if incoming.reply is Reply.SAME and not over:
                 await self._calls.whisper(incoming.token, view)
             else:
-                await self._calls.edit_answer(incoming.token, view)
+                await self._calls.edit_answer(incoming.token, view, files)
         except ChatError as error:
             log.info("channel %s could not be answered: %s", incoming.channel, error)
 
@@ -100,6 +114,8 @@ class DiscordResponder:
         match answer:
             case Copy(job):
                 await self.copy(incoming, job)
+            case Document(name, data):
+                await self._calls.edit_answer(incoming.token, layout.original(name), [Upload(data, name)])
             case Original(job):
                 await self.original(incoming, job)
             case Tiles(job):

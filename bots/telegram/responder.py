@@ -13,6 +13,7 @@ from bots.common.answer import (
     MOST_GIVEN,
     Answer,
     Copy,
+    Document,
     Given,
     Going,
     Help,
@@ -198,9 +199,13 @@ class TelegramResponder:
                 await self.original(where, job, to=to)
             case Tiles() | Given():
                 await self._album(where, await self._pictures_of(answer), to=to)
+            case Document(name, data):
+                await self.hand(where, Upload(data, name))
             case HistoryPage():
                 await self.history(where, answer, lang, to=to, asked=asked)
             case _:
+                if isinstance(answer, Told) and answer.chart:
+                    await self._album(where, [("", Upload(answer.chart, "chart.png"), False)], to=to)
                 if (words := await self._words(where, answer, lang)) is not None:
                     html, keyboard = words
                     await self.say(where, html, to=to, keyboard=keyboard, asked=asked, over=over)
@@ -208,7 +213,7 @@ class TelegramResponder:
     async def _words(self, where: TelegramPlace, answer: Answer, lang: str) -> tuple[str, Keyboard] | None:
         """An answer that is words and buttons, as HTML; None for one that is not."""
         match answer:
-            case Told(text, _, buttons):
+            case Told(text, buttons=buttons):
                 return render.safe(text), markup(buttons)
             case Painting(url):
                 app = not where.shared and url.startswith("https://")  # so Telegram has Mini Apps

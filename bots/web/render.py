@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from itertools import chain
 from typing import Any
 
 from bots.common import batch, callback_data, opened, typed
-from bots.common.answer import Answer, Copy, Going, Help, HistoryPage, Info, Painting, Refused, Standing, Started, Told
+from bots.common.answer import (
+    Answer,
+    Copy,
+    Document,
+    Going,
+    Help,
+    HistoryPage,
+    Info,
+    Painting,
+    Refused,
+    Standing,
+    Started,
+    Told,
+)
 from bots.common.button import Button
 from bots.common.command import Command, Completion, OptionKind
 from bots.common.commands import TABLE
@@ -275,9 +289,12 @@ def written(answer: Answer, lang: str) -> Json:
             return {"job": job.id, "text": answer.text(lang)}
         case Copy(job):
             return {"show": job.id}
-        case Told(text, title, rows):
+        case Told(text, title, rows, chart):
             keys = [_pressable(button) for row in rows for button in row]
-            return {"note": {"title": title, "text": text, "buttons": keys}} if title else {"text": text}
+            note = {"title": title, "text": text, "buttons": keys} | ({"chart": _inline(chart)} if chart else {})
+            return {"note": note} if title else {"text": text}
+        case Document(name, data):
+            return {"file": {"name": name, "url": _inline(data, "text/csv")}}
         case Painting(url):
             return {"open": url}
         case HistoryPage(page, older, sought):
@@ -294,6 +311,11 @@ def written(answer: Answer, lang: str) -> Json:
             return {"note": {"title": messages.say("help_title", lang), "text": text}}
         case _:  # the page shows originals by itself
             return {"ok": False, "text": messages.say("no_such_action", lang)}
+
+
+def _inline(data: bytes, kind: str = "image/png") -> str:
+    """Bytes as an address of their own."""
+    return f"data:{kind};base64,{b64encode(data).decode()}"
 
 
 def panel(answer: Panel, *, reload: bool) -> Json:

@@ -38,11 +38,11 @@ async def test_nobody_spends_over_their_budget_and_everybody_sees_what_is_left(t
         artists = Role(here.discord.number(), "Artists", 0)
         server.roles.append(artists)
         server.holders |= {bob.id: [artists], cleo.id: [artists]}
-        ben, olga = here.telegram.user("Ben"), here.telegram.user("Olga")
+        ben, olga, dora = here.telegram.user("Ben"), here.telegram.user("Olga"), here.discord.user("Dora")
         group = here.telegram.supergroup("Painters", members=[here.ann, ben])
         rules = tmp_path / "policy.toml"
         rules.write_text(BUDGETS.format(artists=artists.id))
-        how = REAL | {"access": "open", "owners": f"telegram:{olga.id}", "policy": str(rules)}
+        how = REAL | {"access": "open", "owners": f"telegram:{olga.id},discord:{dora.id}", "policy": str(rules)}
         async with here.easel(**how):
             await here.link()
             assert "5 of 5 credits a month" in (await here.told("/usage")).text
@@ -81,12 +81,28 @@ async def test_nobody_spends_over_their_budget_and_everybody_sees_what_is_left(t
             assert "has 0 left" in await toast(await here.ann.presses(drawn, "U2")), "of her five in both"
             assert "for you alone" in await heard(here, ben, group, "/usage")
             assert "Only Easel's owner" in await heard(here, ben, here.telegram.private(ben), "/usage all")
-            report = await heard(here, olga, here.telegram.private(olga), "/usage all")
+            own = here.telegram.private(olga)
+            report = await heard(here, olga, own, "/usage all")
             assert "· Ann: 3 jobs, 5 credits" in report, "with what Anna spent"
             assert "Single pictures (U): 2 jobs, 2 credits" in report
+            assert any(m.photo for m in own.bot_messages), "the chart"
+            listed = next(m for m in own.bot_messages if m.text == report)
+            await olga.presses(listed, "Save as CSV")
+            saved = await here.telegram.until(lambda: next((m for m in own.bot_messages if m.document), None))
+            assert b"kind,upsample,2,2,0" in (saved.document or b"")
+            shown_there = await dora.uses(here.discord.dm(dora), "usage", report="all")
+            message = await here.discord.until(lambda: has_words(shown_there.message))
+            assert [name for name, _ in message.files] == ["chart.png"]
+            pressed = await dora.presses(message, "Save as CSV")
+            await here.discord.until(lambda: (pressed.message and pressed.message.files) or None)
         async with here.easel(**how | {"web_chat": "on"}), Page.open(here.url) as page:
             answer = await page.say("/usage")
             assert "nothing bounds your credits" in str(answer), "whoever runs it pays for it"
+            note = (await page.say("/usage all"))["note"]
+            assert note["chart"].startswith("data:image/png;base64,")
+            (button,) = note["buttons"]
+            saved_there = await page.ask("press", job=button["job"], action=button["key"])
+            assert saved_there["file"]["name"].endswith(".csv")
 
 
 def said_beside(pressed: Any) -> Any:
@@ -137,7 +153,10 @@ async def test_what_costs_much_says_so_and_what_takes_most_of_what_is_left_asks_
             await here.ann.presses(asked, "Yes, for 4 credits")
             await here.telegram.until(lambda: here.rows(jobs) == [(5,)] or None)
             assert not any("Do you want it?" in m.text for m in group.bot_messages), "the question goes"
-            assert "Left of your budget: 0 of 20" in (await here.told("/imagine a cat")).text
+            await here.ann.says(here.chat, "/imagine a cat")
+            await here.telegram.until(
+                lambda: any("Left of your budget: 0 of 20" in m.text for m in here.chat.bot_messages) or None
+            )
 
             whale = await here.anna.uses(here.channel, "imagine", prompt="a blue whale")
             post = await here.discord.until(lambda: has_picture(whale.message))

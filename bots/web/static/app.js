@@ -1,6 +1,6 @@
 // The page as a whole: what the server says goes into the store and from there onto the screen, what the person
 // does goes out through the socket. Every part is made here and knows the others only through what it is handed.
-import { byId, copied, keepTime, now } from "./dom.js";
+import { byId, copied, h, keepTime, now } from "./dom.js";
 import { connect } from "./socket.js";
 import { createComposer } from "./composer.js";
 import { createGallery } from "./gallery.js";
@@ -186,7 +186,8 @@ async function deliver(message, pictures) {
 
 /** Show an answer: next to the box if it is about what stands there again, in place of the note `before` that asked for
  *  it, else below what did. */
-function respond({ note, text, panel, reload }, aboutTheBox, asked, before) {
+function respond({ note, text, panel, reload, file }, aboutTheBox, asked, before) {
+  if (file) h("a", { href: file.url, download: file.name }).click();
   if (panel) showSettings({ panel, reload });
   const told = panel?.lines.find(({ name }) => name === "told");
   if (told) hello.told = told.value || "on";

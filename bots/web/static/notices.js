@@ -23,6 +23,7 @@ export function noteCard(note, on) {
   return h("div", { class: "note", role: "status" },
     on.close && h("button", { type: "button", class: "round small", "aria-label": say("dismiss"), onclick: on.close }, icon("close")),
     note.title && h("h3", { dir: "auto" }, note.title),
+    note.chart && h("img", { class: "chart", src: note.chart, alt: note.title }),
     note.text && h("p", { class: "words", dir: "auto" }, drawn(note.text)),
     note.facts && h("dl", { class: "known" }, note.facts.flatMap(known)),
     ...references(note.given ?? []),
