@@ -20,7 +20,7 @@ from bots.common.answer import Answer, Copy, Given, Original, Painting, Standing
 from bots.common.button import Button
 from bots.common.command import Context, taken
 from bots.common.commands.info import info
-from bots.common.commands.linking import offer, part
+from bots.common.commands.linking import ask_to_part, offer, part
 from bots.common.commands.queue import queue
 from bots.common.commands.seed import seed
 from bots.common.commands.usage import show as usage
@@ -46,17 +46,15 @@ TOLD: Mapping[str, str] = {
 """What changes a mark of a picture -> the sentence that says so."""
 ON_THE_SPOT = frozenset({*TOLD, actions.LOVE, actions.CANCEL, actions.LEAVE})
 """What changes the message it stands under, and makes no new one."""
+_LINKS = frozenset({callback_data.LINK, callback_data.PART, callback_data.PART_NOW})
 IN_PLACE = frozenset(
     {
-        *(exporting.KEY, forgetting.KEY, callback_data.STOP, callback_data.LINK, callback_data.PART),
-        *(actions.WITHDRAW, actions.DELETE_NOW),
-        *(*preferences.KEYS, *presets.IN_PLACE, *admin.KEYS),
+        *(exporting.KEY, forgetting.KEY, callback_data.STOP, actions.WITHDRAW, actions.DELETE_NOW),
+        *(*_LINKS, *preferences.KEYS, *presets.IN_PLACE, *admin.KEYS),
     }
 )
 """What is answered by what the message it stands under is to say from now on."""
-_OF_NO_JOB = frozenset(
-    {forgetting.KEY, callback_data.LINK, callback_data.PART, *preferences.KEYS, *presets.KEYS, *admin.KEYS}
-)
+_OF_NO_JOB = _LINKS | {forgetting.KEY, *preferences.KEYS, *presets.KEYS, *admin.KEYS}
 """What has something else where others have a job's id."""
 
 
@@ -213,7 +211,8 @@ _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
     exporting.KEY: exporting.choose,
     forgetting.KEY: forgetting.choose,
     callback_data.LINK: offer,
-    callback_data.PART: part,
+    callback_data.PART: ask_to_part,
+    callback_data.PART_NOW: part,
     callback_data.USAGE: _usage,
     callback_data.QUIET: announcing.quiet,
     callback_data.TABLE: table,

@@ -125,6 +125,12 @@ async def test_accounts_that_are_linked_are_one_person_until_they_part(tmp_path:
 
         accounts = await here.told("/link")
         await here.ann.presses(accounts, "Unlink Anna (Discord)")
+        await here.telegram.until(lambda: "own history" in accounts.text or None)
+        await here.ann.presses(accounts, "‹ Back")
+        await here.telegram.until(lambda: "Your accounts share" in accounts.text or None)
+        await here.ann.presses(accounts, "Unlink Anna (Discord)")
+        await here.telegram.until(lambda: "own history" in accounts.text or None)
+        await here.ann.presses(accounts, "Yes, unlink")
         parted = await here.telegram.until(lambda: accounts if "is unlinked" in accounts.text else None)
         assert labels(parted) == {"Link another account"}
         ((job,),) = here.rows("select id from job where platform = 'telegram'")
@@ -164,7 +170,8 @@ async def test_a_code_outlives_a_restart_and_a_group_reads_none(tmp_path: Path) 
             assert listed["what"] == "a red fox"
             note = (await page.say("/link"))["note"]
             ours, *_ = note["buttons"]
-            assert "is unlinked" in (await page.ask("press", job=ours["job"], action=ours["key"]))["note"]["text"]
+            sure, _ = (await page.ask("press", job=ours["job"], action=ours["key"]))["note"]["buttons"]
+            assert "is unlinked" in (await page.ask("press", job=sure["job"], action=sure["key"]))["note"]["text"]
 
 
 async def test_an_account_that_is_deleted_at_its_platform_takes_nothing_with_it(tmp_path: Path) -> None:
@@ -186,6 +193,8 @@ async def test_an_account_that_is_deleted_at_its_platform_takes_nothing_with_it(
         await here.discord.until(lambda: (asked.message and "--ar 16:9" in asked.message.text) or None, 30)
         accounts = await here.answered("link")
         await here.anna.presses(accounts, "Unlink Ann (Telegram)")
+        await here.discord.until(lambda: "own history" in accounts.text or None, 30)
+        await here.anna.presses(accounts, "Yes, unlink")
         await here.discord.until(lambda: "is unlinked" in accounts.text or None, 30)
         assert "a red fox" not in (await here.answered("history")).text
         kept = here.rows("select prompt, result is null from job where platform = 'telegram' order by number")

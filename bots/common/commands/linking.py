@@ -52,13 +52,31 @@ async def offer(request: Request, context: Context) -> Told:
     return Told(messages.say("link_code", request.lang, code=code, minutes=int(LIFE_SECONDS // 60)), "/link")
 
 
-async def part(request: Request, context: Context) -> Told:
-    """Part the account that a button names, one of theirs who presses it."""
-    linking, person = context.studio.people.linking, request.ask.person
-    found = (each for each in await linking.of(person) if request.job == _digest(each))
-    if (other := next(found, None)) is None:
+async def ask_to_part(request: Request, context: Context) -> Told:
+    """Ask once more, or show the list again."""
+    lang = request.lang
+    if request.job == callback_data.NOBODY:
+        return await link(replace(request, text=""), context)
+    account = called(await _meant(request, context), lang)
+    sure = Button(
+        messages.say("button_partnow", lang), callback_data.pack(request.job, callback_data.PART_NOW), "danger"
+    )
+    back = Button(messages.say("button_back", lang), callback_data.pack(callback_data.NOBODY, callback_data.PART))
+    return Told(messages.say("link_sure", lang, account=account), "/link", ((sure, back),))
+
+
+async def _meant(request: Request, context: Context) -> Person:
+    """The account that a button names, one of theirs who presses it. Raises Refusal."""
+    theirs = await context.studio.people.linking.of(request.ask.person)
+    if (meant := next((each for each in theirs if request.job == _digest(each)), None)) is None:
         raise Refusal("link_gone")
-    await linking.part(request.ask, other)
+    return meant
+
+
+async def part(request: Request, context: Context) -> Told:
+    """Part the account that a button names. Raises Refusal."""
+    other = await _meant(request, context)
+    await context.studio.people.linking.part(request.ask, other)
     told = messages.say("link_parted", request.lang, account=called(other, request.lang))
     return await _list(request, context, told)
 

@@ -15,6 +15,10 @@ LINKING: Mapping[str, str] = {
     "link_done": "Linked with {account}. Your accounts share one history, favorites, presets, settings and allowance:",
     "link_list": "Your accounts share one history, favorites, presets, settings and allowance:",
     "link_this": "{account}, this one",
+    "link_sure": (
+        "Unlink {account}? Each account then has its own history, favorites, presets, settings and "
+        "allowance. Nothing is deleted."
+    ),
     "link_parted": "{account} is unlinked. Nothing was deleted: each account keeps its own pictures and settings.",
     "link_group": "Everybody here could read the code, so accounts are linked in your own chat with Easel.",
     "link_spoiled": (
@@ -37,6 +41,7 @@ LINKING: Mapping[str, str] = {
     "button_link_own": "Link my accounts",
     "button_link": "Link another account",
     "button_part": "Unlink {account}",
+    "button_partnow": "Yes, unlink",
     "account": "“{name}” ({platform})",
     "platform_telegram": "Telegram",
     "platform_discord": "Discord",

@@ -16,6 +16,10 @@ LINKING: Mapping[str, str] = {
     "link_done": "Vinculada con {account}. Tus cuentas comparten historial, favoritos, presets, ajustes y cupo:",
     "link_list": "Tus cuentas comparten historial, favoritos, presets, ajustes y cupo:",
     "link_this": "{account}, esta",
+    "link_sure": (
+        "¿Desvincular {account}? Cada cuenta tendrá entonces su propio historial, favoritos, "
+        "presets, ajustes y cupo. No se elimina nada."
+    ),
     "link_parted": "{account} se desvinculó. No se eliminó nada: cada cuenta conserva sus propias imágenes y ajustes.",
     "link_group": "Aquí todos podrían leer el código, así que las cuentas se vinculan en tu chat privado con Easel.",
     "link_spoiled": (
@@ -41,6 +45,7 @@ LINKING: Mapping[str, str] = {
     "button_link_own": "Vincular mis cuentas",
     "button_link": "Vincular otra cuenta",
     "button_part": "Desvincular {account}",
+    "button_partnow": "Sí, desvincular",
     "account": "«{name}» ({platform})",
     "platform_telegram": "Telegram",
     "platform_discord": "Discord",

@@ -16,6 +16,9 @@ LINKING: Mapping[str, str] = {
     "link_done": "{account}と連携しました。次のアカウントで、履歴、お気に入り、プリセット、設定、利用枠が共通です：",
     "link_list": "次のアカウントで、履歴、お気に入り、プリセット、設定、利用枠が共通です：",
     "link_this": "{account}（このアカウント）",
+    "link_sure": (
+        "{account}との連携を解除しますか？履歴、お気に入り、プリセット、設定、利用枠はアカウントごとに別々になります。何も削除されません。"
+    ),
     "link_parted": (
         "{account}との連携を解除しました。何も削除されていません。画像と設定は、それぞれのアカウントに残ります。"
     ),
@@ -49,6 +52,7 @@ LINKING: Mapping[str, str] = {
     "button_link_own": "アカウントを連携",
     "button_link": "別のアカウントを連携",
     "button_part": "{account}を解除",
+    "button_partnow": "解除する",
     "account": "「{name}」（{platform}）",
     "platform_telegram": "Telegram",
     "platform_discord": "Discord",

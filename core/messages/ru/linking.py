@@ -16,6 +16,10 @@ LINKING: Mapping[str, str] = {
     "link_done": "Связано с {account}. У ваших аккаунтов общие история, избранное, пресеты, настройки и лимит:",
     "link_list": "У ваших аккаунтов общие история, избранное, пресеты, настройки и лимит:",
     "link_this": "{account}, этот",
+    "link_sure": (
+        "Отвязать аккаунт {account}? У каждого аккаунта будут свои история, избранное, "
+        "пресеты, настройки и лимит. Ничего не удалится."
+    ),
     "link_parted": (
         "Аккаунт {account} отвязан. Ничего не удалено: у каждого аккаунта остались свои картинки и настройки."
     ),
@@ -46,6 +50,7 @@ LINKING: Mapping[str, str] = {
     "button_link_own": "Связать мои аккаунты",
     "button_link": "Связать другой аккаунт",
     "button_part": "Отвязать {account}",
+    "button_partnow": "Да, отвязать",
     "account": "«{name}» ({platform})",
     "platform_telegram": "Telegram",
     "platform_discord": "Discord",

@@ -15,6 +15,7 @@ LINKING: Mapping[str, str] = {
     "link_done": "已与 {account} 关联。你的账号现在共用历史、收藏、预设、设置和额度：",
     "link_list": "你的账号共用历史、收藏、预设、设置和额度：",
     "link_this": "{account}，当前账号",
+    "link_sure": ("要取消关联 {account} 吗？之后每个账号各有自己的历史、收藏、预设、设置和额度。不会删除任何内容。"),
     "link_parted": "已取消关联 {account}。没有删除任何内容：每个账号保留各自的图片和设置。",
     "link_group": "这里的人都能看到关联码，所以请在你和 Easel 的私聊里关联账号。",
     "link_spoiled": (
@@ -34,6 +35,7 @@ LINKING: Mapping[str, str] = {
     "button_link_own": "关联我的账号",
     "button_link": "关联另一个账号",
     "button_part": "取消关联 {account}",
+    "button_partnow": "确认取消关联",
     "account": "“{name}”（{platform}）",
     "platform_telegram": "Telegram",
     "platform_discord": "Discord",

@@ -15,6 +15,7 @@ LINKING: Mapping[str, str] = {
     "link_done": "已和 {account} 連結。你的帳號現在共用歷史、收藏、預設集、設定和額度：",
     "link_list": "你的帳號共用歷史、收藏、預設集、設定和額度：",
     "link_this": "{account}，目前的帳號",
+    "link_sure": ("要取消連結 {account} 嗎？之後每個帳號各有自己的歷史、收藏、預設集、設定和額度。不會刪除任何內容。"),
     "link_parted": "已取消連結 {account}。沒有刪除任何內容：每個帳號各自保留自己的圖片和設定。",
     "link_group": "這裡的人都看得到連結碼，所以請在你和 Easel 的私訊裡連結帳號。",
     "link_spoiled": (
@@ -34,6 +35,7 @@ LINKING: Mapping[str, str] = {
     "button_link_own": "連結我的帳號",
     "button_link": "連結另一個帳號",
     "button_part": "取消連結 {account}",
+    "button_partnow": "確定取消連結",
     "account": "「{name}」（{platform}）",
     "platform_telegram": "Telegram",
     "platform_discord": "Discord",
