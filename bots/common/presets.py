@@ -198,12 +198,18 @@ async def share(request: Request, context: Context) -> Told:
     words = messages.bare(preset.words)
     if (url := context.own_chat(f"p_{link}")) is not None:
         end = Button(messages.say("button_psend", lang), callback_data.pack(preset.id, END))
-        return Told(messages.say("preset_link", lang, name=preset.name, url=url), "/preset", ((end,),))
+        return Told(
+            messages.say("preset_link", lang, name=preset.name, url=url), "/preset", ((_copies(url, lang), end),)
+        )
     key = "preset_code" if request.own else "preset_shared"
     who = messages.bare(request.ask.person.name)
     text = messages.say(key, lang, name=preset.name, added=words, code=link, who=who)
     take = Button(messages.say("button_pstake", lang), callback_data.pack(link, TAKE), "primary")
-    return Told(text, "/preset", () if request.own else ((take,),))
+    return Told(text, "/preset", ((_copies(f"/preset take {link}", lang) if request.own else take,),))
+
+
+def _copies(text: str, lang: str) -> Button:
+    return Button(messages.say("button_copy", lang), copy=text)
 
 
 async def _end(request: Request, context: Context) -> Told:

@@ -44,6 +44,8 @@ async def test_on_telegram(tmp_path: Path) -> None:
             await ann.presses(panel, "Share")
             link = await here.until(chat, lambda m: "opens this link" in m.text)
             start = link.text.partition("?start=")[2].split()[0]
+            copies = link.wire["reply_markup"]["inline_keyboard"][0][0]["copy_text"]["text"]
+            assert copies.endswith(f"?start={start}")
         async with on_telegram(tmp_path, **how) as here:
             await bob.says(his, f"/start {start}")
             taken = await here.until(his, lambda m: "is yours now" in m.text)
@@ -166,7 +168,11 @@ async def test_on_the_page(tmp_path: Path) -> None:
         post = await page.draw("a fox #comic")
         assert post["prompt"] == "a fox, ink, pencil --c 20"
         assert post["added"] == "From “#comic”: “ink --c 20” From your settings: “pencil”"
-        delete = next(each for each in saved["note"]["buttons"] if each["label"] == "Delete")
+        delete, share = (
+            next(each for each in saved["note"]["buttons"] if each["label"] == label) for label in ("Delete", "Share")
+        )
+        shared = (await page.ask("press", job=share["job"], action=share["key"]))["note"]
+        assert shared["buttons"][0]["copy"] in shared["text"]
         sure = (await page.ask("press", job=delete["job"], action=delete["key"]))["note"]["buttons"][0]
         gone = await page.ask("press", job=sure["job"], action=sure["key"])
         assert "is deleted" in gone["note"]["text"]

@@ -34,7 +34,7 @@ const showSettings = createSettings((job, action, text = "") => socket.ask({ typ
 const postEvents = {
   press, words, bring,
   open: (post, index) => openLightbox(post.pictures[index].url),
-  copyId,
+  copyText,
   info: (post) => press(post, { key: "info" }),
   edit: (post) => composer.rewrite(post.edit, post.references.map(({ hash, thumb, alt }) => ({ hash, thumb, name: alt }))),
   parent: (job) => (job ? store.ofJob(job) : undefined),
@@ -43,7 +43,7 @@ const socket = connect({ message: receive, state: showLine });
 for (const message of socket.leftovers) deliver(message, []);
 const lookUp = log.onTop(fetchOlder);
 const gallery = createGallery(() => hello.filters ?? [], {
-  begin, bring, copyId, tell,
+  begin, bring, copyText, tell,
   ask: (message) => socket.ask(message),
   press: pressed,
   look: (post, index) => openLightbox(post.pictures[index].url, [post]),
@@ -193,7 +193,7 @@ function respond({ note, text, panel, reload, file }, aboutTheBox, asked, before
   if (told) hello.told = told.value || "on";
   if (!note && !text) return;
   let card;
-  if (note?.buttons?.length) note.actions = note.buttons.map(({ label, job, key, write, copy, url }) => ({ label, url, go: () => (copy ? copyId(copy) : write ? begin(write) : choose(job, key, card)) }));
+  if (note?.buttons?.length) note.actions = note.buttons.map(({ label, job, key, write, copy, url }) => ({ label, url, go: () => (copy ? copyText(copy) : write ? begin(write) : choose(job, key, card)) }));
   if (aboutTheBox) {
     byId("notice").replaceChildren(noteCard(note ?? { text }, { use: take, open: bring, close: clearNotice }));
   } else if (!note && passes(text)) {
@@ -225,12 +225,13 @@ function askAboutPictures(count, go) {
   byId("notice").replaceChildren(noteCard({ text: say("pictures_alone"), actions }, { use: take, open: bring, close: clearNotice }));
 }
 
-async function copyId(job) {
+/** Copy a job's id, or a whole message with its command. */
+async function copyText(text) {
   try {
-    await navigator.clipboard.writeText(job);
-    tell(say("id_copied", { id: job }));
+    await navigator.clipboard.writeText(text);
+    tell(say("id_copied", { id: text }));
   } catch {
-    composer.write(`/show ${job}`); // no clipboard: there it can be seen, and used
+    composer.write(text.startsWith("/") ? text : `/show ${text}`); // no clipboard: there it can be seen, and used
   }
 }
 

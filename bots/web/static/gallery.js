@@ -8,7 +8,7 @@ import { say } from "./words.js";
 const PAUSE = 250; // ms without a key, after which is looked for what was typed
 
 /** filters() as the server tells them. on: {ask(message) -> answer, press(job, key) -> answer, begin(text) writes into the
- *  box, bring(job) leads to its post, look(post, index), copy(text), copyId(job), tell(sentence)}. */
+ *  box, bring(job) leads to its post, look(post, index), copy(text), copyText(job), tell(sentence)}. */
 export function createGallery(filters, on) {
   const dialog = byId("gallery");
   const words = h("input", { type: "search", "aria-label": say("gallery_search"), placeholder: say("gallery_search"), title: "/", maxlength: 120, dir: "auto", enterkeyhint: "search", autocomplete: "off" });
@@ -166,7 +166,7 @@ export function createGallery(filters, on) {
 
   /** What a button under a note says. */
   function use({ job, key, write, copy }) {
-    if (copy) on.copyId(copy);
+    if (copy) on.copyText(copy);
     else if (write) leave(() => on.begin(write));
     else if (key === "open") leave(() => on.bring(job));
     else press(job, key);

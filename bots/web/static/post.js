@@ -12,7 +12,7 @@ const TROUBLE = new Set(["failed", "unknown"]);
 const LONG = 600; // characters, or LONG_LINES lines, above which a bubble is folded
 const LONG_LINES = 10;
 
-/** on: {copyId(job), press(post, action, text), words(post, text) -> answer, open(post, index), bring(job), edit(post), info(post), parent(job)}. */
+/** on: {copyText(job), press(post, action, text), words(post, text) -> answer, open(post, index), bring(job), edit(post), info(post), parent(job)}. */
 export function createPost(on) {
   let post = null;
   const frame = createFrame((index) => on.open(post, index));
@@ -104,7 +104,7 @@ function facts(post, on) {
   const name = say("id"); // without the id itself, in which somebody who looks for a button might find its label
   return h("p", { class: "facts" }, timeTag(post.at),
     post.from && h("button", { type: "button", class: "id way", onclick: () => on.bring(post.parent) }, post.from),
-    h("button", { type: "button", class: "id", "aria-label": name, title: name, onclick: () => on.copyId(post.job) }, post.job));
+    h("button", { type: "button", class: "id", "aria-label": name, title: name, onclick: () => on.copyText(post.job) }, post.job));
 }
 
 /** The way back to the picture from which this one came; the picture itself is seen where it is loaded. */

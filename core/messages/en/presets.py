@@ -75,6 +75,7 @@ PRESETS: Mapping[str, str] = {
     "button_psuse": "Use it",
     "button_psname": "Rename",
     "button_psdelete": "Delete",
+    "button_copy": "Copy",
     "button_pssure": "Delete it",
     "button_psshare": "Share",
     "button_psend": "Stop sharing",

@@ -80,6 +80,7 @@ PRESETS: Mapping[str, str] = {
     "button_psuse": "Usar",
     "button_psname": "Renombrar",
     "button_psdelete": "Eliminar",
+    "button_copy": "Copiar",
     "button_pssure": "Sí, eliminar",
     "button_psshare": "Compartir",
     "button_psend": "Dejar de compartir",

@@ -87,6 +87,7 @@ PRESETS: Mapping[str, str] = {
     "button_psuse": "使う",
     "button_psname": "名前を変更",
     "button_psdelete": "削除",
+    "button_copy": "コピー",
     "button_pssure": "削除する",
     "button_psshare": "共有",
     "button_psend": "共有をやめる",

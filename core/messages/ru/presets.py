@@ -76,6 +76,7 @@ PRESETS: Mapping[str, str] = {
     "button_psuse": "Применить",
     "button_psname": "Переименовать",
     "button_psdelete": "Удалить",
+    "button_copy": "Копировать",
     "button_pssure": "Да, удалить",
     "button_psshare": "Поделиться",
     "button_psend": "Больше не делиться",

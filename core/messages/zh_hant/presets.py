@@ -72,6 +72,7 @@ PRESETS: Mapping[str, str] = {
     "button_psuse": "使用",
     "button_psname": "改名",
     "button_psdelete": "刪除",
+    "button_copy": "複製",
     "button_pssure": "確定刪除",
     "button_psshare": "分享",
     "button_psend": "停止分享",
