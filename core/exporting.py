@@ -114,6 +114,9 @@ class Messenger(Protocol):
     async def hand(self, export: Export, number: int, part: Path) -> None:
         """Send a part. Raises ChatError."""
 
+    async def end(self, export: Export) -> None:
+        """Say in its message, if it has one, that it is there no more. Raises ChatError."""
+
 
 class Exporting:
     """What people can ask: how much there is of theirs, that it be exported, and what has become of that."""

@@ -148,6 +148,12 @@ class Couriers(Messenger):
         except AnswerLost:
             return
 
+    @override
+    async def end(self, export: Export) -> None:
+        if export.message:
+            said = Told(messages.say("export_dropped", export.lang), TITLE)
+            await self._of(export).say_to(export.person, said, over=export.message)
+
     def _of(self, export: Export) -> Platform:
         if (platform := self._platforms.get(export.person.platform)) is None:
             raise PlaceGone("it does not run")

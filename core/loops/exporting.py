@@ -96,8 +96,16 @@ class ExportingLoop(Loop):
             since = export.at if export.ended_at is None else export.ended_at
             if since + KEPT <= now:
                 await self._exporting.drop(export)
+                await self._say_over(export)
             elif self.room > 0 and not export.told and export.id not in self._later and not self.busy(export.id):
                 self.start(export.id, self._go_on(export))
+
+    async def _say_over(self, export: Export) -> None:
+        """Say so in passing, in the message that says that it is there."""
+        try:
+            await self._messenger.end(export)
+        except ChatError as error:
+            log.info("export %s: its message still says that it is there: %s", export.id, error)
 
     async def _go_on(self, export: Export) -> None:
         try:

@@ -157,10 +157,13 @@ async def test_on_discord_files_come_where_there_is_no_link(tmp_path: Path, monk
     monkeypatch.setattr(bots.discord.limits, "FILE_BYTES", PART)
     async with drawn_on_discord(tmp_path, 120) as here:
         await here.ann.presses(await told(here, await here.ann.uses(here.channel, "export")), "Make it")
-        await here.until(lambda m: "Your export is ready: 120 jobs" in m.text)
+        ready = await here.until(lambda m: "Your export is ready: 120 jobs" in m.text)
         parts = [content for message in here.everything for _, content in message.files]
         assert len(parts) > 1
         assert sum(len(pictures_in(part)) for part in parts) == 120
+        monkeypatch.setattr("core.loops.exporting.KEPT", 0.0)  # its day is over
+        await here.fake.until(lambda: "The export is deleted here." in ready.text or None)
+        assert ready.labels == []
 
 
 async def test_on_the_page_it_is_downloaded_where_it_was_asked_for(tmp_path: Path) -> None:

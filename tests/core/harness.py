@@ -172,6 +172,10 @@ class ToyMessenger(Messenger):
             raise self.errors.pop(0)
         self.parts.append(part.read_bytes())
 
+    async def end(self, export: Export) -> None:
+        if self.errors:
+            raise self.errors.pop(0)
+
 
 class Harness:
     """All parts, wired as the program wires them."""
