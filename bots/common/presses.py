@@ -36,6 +36,7 @@ from core.errors import Refusal
 from core.gallery import EVERY
 from core.jobs import Job, Kind
 from core.locks import same
+from core.studio import NO_JOB
 
 TOLD: Mapping[str, str] = {
     actions.LOCK: "told_lock",
@@ -70,7 +71,12 @@ def job_under(buttons: Iterable[tuple[str, str, str] | None]) -> tuple[str, str,
 
 async def press(request: Request, context: Context) -> Answer:
     """Do what a button asks for. Raises what `bots.common.errors.explain` puts into words."""
-    return await veil(await _press(request, context), request, context)
+    try:
+        return await veil(await _press(request, context), request, context)
+    except Refusal as refusal:
+        if refusal.key != NO_JOB:
+            raise
+        raise Refusal("job_gone") from refusal  # nobody has mistyped it
 
 
 async def _press(request: Request, context: Context) -> Answer:

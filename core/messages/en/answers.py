@@ -9,6 +9,7 @@ ANSWERS: Mapping[str, str] = {
     "no_such_job": "There is no such job here. Check the ID, or look for the job in /history.",
     "no_such_action": "This button no longer works. Use one of those shown now.",
     "not_yours": "Only the person who started this job can do that.",
+    "job_gone": "There is no such job here any more: it was deleted or forgotten, or is somebody else's.",
     "not_yours_to_stop": "Only the person who started this job, or someone who runs this chat, can stop it.",
     "too_many_person": (
         "You have reached {most} {most:picture|pictures} in an hour, the limit for one person. Ask again in {minutes} "

@@ -9,6 +9,7 @@ ANSWERS: Mapping[str, str] = {
     "no_such_job": "Aquí no existe ese trabajo. Revisa el ID o búscalo en /history.",
     "no_such_action": "Este botón ya no funciona. Usa uno de los que se muestran ahora.",
     "not_yours": "Solo puede hacerlo quien inició este trabajo.",
+    "job_gone": "Ese trabajo ya no está aquí: se eliminó, o es de otra persona.",
     "not_yours_to_stop": "Solo puede detenerlo quien inició este trabajo o quien administra este chat.",
     "too_many_person": (
         "Llegaste a {most} {most:imagen|imágenes} en una hora, el límite por persona. Vuelve a pedir en {minutes} "

@@ -9,6 +9,7 @@ ANSWERS: Mapping[str, str] = {
     "no_such_job": "这里没有这个任务。请检查编号，或用 /history 查找。",
     "no_such_action": "这个按钮已失效，请使用当前显示的按钮。",
     "not_yours": "只有任务的发起人才能操作。",
+    "job_gone": "这里已经没有这个任务：它已被删除或清除，或者属于别人。",
     "not_yours_to_stop": "只有任务的发起人或聊天的管理员才能停止它。",
     "too_many_person": "已达每人每小时 {most} 张的上限。{minutes} 分钟后可以再画；这次没有发出，也没有扣费。",
     "too_many_place": "已达每个聊天每小时 {most} 张的上限。{minutes} 分钟后可以再画；这次没有发出，也没有扣费。",

@@ -9,6 +9,7 @@ ANSWERS: Mapping[str, str] = {
     "no_such_job": "這裡沒有這個任務。請檢查編號，或用 /history 尋找。",
     "no_such_action": "這個按鈕已失效，請使用目前顯示的按鈕。",
     "not_yours": "只有任務的發起人才能這麼做。",
+    "job_gone": "這裡已經沒有這個任務：它已被刪除或清除，或者屬於別人。",
     "not_yours_to_stop": "只有任務的發起人或聊天室的管理員才能停止它。",
     "too_many_person": "已達每人每小時 {most} 張的上限。{minutes} 分鐘後可以再畫；這次沒有送出，也沒有收費。",
     "too_many_place": "已達每個聊天室每小時 {most} 張的上限。{minutes} 分鐘後可以再畫；這次沒有送出，也沒有收費。",
