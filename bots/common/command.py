@@ -130,6 +130,8 @@ class Completion(Enum):
 
     PROMPTS = auto()
     JOBS = auto()
+    GOING = auto()
+    """Jobs that have not ended."""
     RATIOS = auto()
     MODELS = auto()
     PRESETS = auto()

@@ -99,6 +99,7 @@ class Slash:
         self._completers: Mapping[Completion, Completer] = {
             Completion.PROMPTS: self._prompts,
             Completion.JOBS: self._jobs,
+            Completion.GOING: self._going,
             Completion.RATIOS: _ratios,
             Completion.MODELS: _models,
             Completion.PRESETS: self._presets,
@@ -197,6 +198,15 @@ class Slash:
         recent = await self._recent(interaction, "")
         found = await self._recent(interaction, typed, sought=True) if typed.strip() else []
         return autocomplete.jobs(typed, recent, found, spoken(interaction, self._studio.people))
+
+    async def _going(self, interaction: Interaction, typed: str) -> list[autocomplete.Choice]:
+        try:
+            async with asyncio.timeout(COMPLETION_SECONDS):
+                known = await self._studio.going(read(interaction, Reply.QUIET, "").ask)
+        except Exception:
+            log.warning("what somebody has going on could not be read", exc_info=True)
+            known = []
+        return autocomplete.jobs(typed, reversed(known), (), spoken(interaction, self._studio.people))
 
     async def _presets(self, interaction: Interaction, typed: str) -> list[autocomplete.Choice]:
         ask = read(interaction, Reply.QUIET, "preset").ask

@@ -48,6 +48,8 @@ ROOM = 2000
 """Characters of what is said beside the lines of a batch."""
 EXAMPLES = ("fox", "balloon", "castle", "astronaut")
 """What the empty page offers: sentences of the page, and pictures beside its script."""
+_JOBS: Mapping[Completion | None, str] = {Completion.JOBS: "any", Completion.GOING: "going"}
+"""Which jobs complete an option."""
 _STATES: Mapping[State, str] = {State.SUBMITTING: "waiting"}
 _LIVELY: Mapping[State, str] = {State.ASKING: "state_asking"}
 """What is said of a job in a list that is not being worked on, though it has not ended."""
@@ -77,7 +79,7 @@ def hello(
                 "name": name,
                 "usage": _usage(command),
                 "help": messages.say(f"command_{name}", lang),
-                "job": any(each.completion is Completion.JOBS for each in command.options),
+                "job": next((jobs for each in command.options if (jobs := _JOBS.get(each.completion))), ""),
             }
             for name, command in table.items()
         ],

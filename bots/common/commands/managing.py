@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bots.common.answer import Help, Told
-from bots.common.command import Command, Context, job_meant
+from bots.common.command import Command, Completion, Context, Option, OptionKind, job_meant
 from bots.common.preferences import show
 from bots.common.request import Request
 from core import actions, messages
@@ -35,8 +35,10 @@ async def show_help(_request: Request, _context: Context) -> Help:
     return Help()
 
 
+_GOING = Option("job", "option_cancel", OptionKind.JOB, completion=Completion.GOING)
+
 COMMANDS = (
     Command(name="settings", run=show, order=70),
-    Command(name="cancel", run=cancel, order=80),
+    Command(name="cancel", run=cancel, order=80, options=(_GOING,)),
     Command(name="help", run=show_help, order=90),
 )

@@ -11,11 +11,10 @@ import { echo, noteCard, passes, toast } from "./notices.js";
 import { createSettings } from "./settings.js";
 import { hangExamples } from "./empty.js";
 import { say, speak } from "./words.js";
-import { Store } from "./store.js";
+import { ENDED, Store } from "./store.js";
 
 const GRACE = 1200; // ms a line may be gone before it is worth mentioning
 const LONG = 60; // seconds after which somebody has turned to something else
-const ENDED = new Set(["done", "failed", "cancelled"]);
 
 const store = new Store();
 const views = new Map(); // post id -> {el, update}

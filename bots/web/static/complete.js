@@ -1,5 +1,6 @@
 // Completion in the message box: commands after a leading "/", jobs where a command wants one, parameters after "--".
 import { h } from "./dom.js";
+import { ENDED } from "./store.js";
 
 const JOBS = 8; // the latest that fit
 
@@ -14,9 +15,11 @@ export function completions(text, caret, { commands, parameters, video_parameter
     return items.length ? { from: 0, to: caret, typed: before, items } : null;
   }
   const about = /^\/(\w+)\s+(\S*)$/.exec(before);
-  if (about && commands.some((c) => c.name === about[1].toLowerCase() && c.job)) {
+  const which = about && commands.find((c) => c.name === about[1].toLowerCase())?.job;
+  if (which) {
     const wanted = about[2].toLowerCase();
-    const jobs = posts.filter((p) => p.job.startsWith(wanted) || p.prompt.toLowerCase().includes(wanted)).slice(-JOBS);
+    const meant = posts.filter((p) => which === "any" || !ENDED.has(p.state));
+    const jobs = meant.filter((p) => p.job.startsWith(wanted) || p.prompt.toLowerCase().includes(wanted)).slice(-JOBS);
     const items = jobs.reverse().map((p) => ({ name: p.job, rest: "", help: p.said || p.prompt, insert: p.job }));
     return items.length ? { from: caret - about[2].length, to: caret, typed: about[2], items } : null;
   }

@@ -1,5 +1,8 @@
 // What the server has told: posts in the order of the chat. No DOM in here.
 
+/** States in which nothing more comes of a job. */
+export const ENDED = new Set(["done", "failed", "cancelled"]);
+
 const newer = (a, b) => a.revision > b.revision || (a.revision === b.revision && a.tick > b.tick);
 
 export class Store {

@@ -130,6 +130,7 @@ SCREENS: Mapping[str, str] = {
     "option_spoiler": "Hide the picture until someone taps it",
     "option_image": "A picture",
     "option_dimensions": "Shape of the result",
+    "option_cancel": "Which job; without one, all of yours",
     "option_job": "Which job",
     "option_video": "What happens in the video",
     "option_edit": "What to change",

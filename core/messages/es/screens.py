@@ -130,6 +130,7 @@ SCREENS: Mapping[str, str] = {
     "option_spoiler": "Oculta la imagen hasta que alguien la toque",
     "option_image": "Una imagen",
     "option_dimensions": "Forma del resultado",
+    "option_cancel": "Qué trabajo; si falta, todos los tuyos",
     "option_job": "Qué trabajo",
     "option_video": "Qué pasa en el video",
     "option_edit": "Qué cambiar",

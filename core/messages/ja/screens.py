@@ -128,6 +128,7 @@ SCREENS: Mapping[str, str] = {
     "option_spoiler": "タップするまで画像を隠す",
     "option_image": "画像",
     "option_dimensions": "結果の形",
+    "option_cancel": "どのジョブか。省くとあなたの全部",
     "option_job": "どのジョブか",
     "option_video": "動画で何が起こるか",
     "option_edit": "何を変えるか",

@@ -131,6 +131,7 @@ SCREENS: Mapping[str, str] = {
     "option_spoiler": "Скрыть картинку, пока на неё не нажмут",
     "option_image": "Картинка",
     "option_dimensions": "Форма результата",
+    "option_cancel": "Какое задание; если не указать — все ваши",
     "option_job": "Какое задание",
     "option_video": "Что происходит в видео",
     "option_edit": "Что изменить",

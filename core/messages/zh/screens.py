@@ -102,6 +102,7 @@ SCREENS: Mapping[str, str] = {
     "option_spoiler": "把图片设为剧透，点一下才看得到",
     "option_image": "一张图片",
     "option_dimensions": "结果的形状",
+    "option_cancel": "哪个任务；不填则停止你的全部任务",
     "option_job": "哪个任务",
     "option_video": "视频里发生什么",
     "option_edit": "要修改什么",

@@ -108,6 +108,7 @@ SCREENS: Mapping[str, str] = {
     "option_spoiler": "把圖片設為防雷，點一下才看得到",
     "option_image": "一張圖片",
     "option_dimensions": "結果的形狀",
+    "option_cancel": "哪個任務；不填則停止你的全部任務",
     "option_job": "哪個任務",
     "option_video": "影片裡發生什麼",
     "option_edit": "要修改什麼",

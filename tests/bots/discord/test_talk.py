@@ -388,11 +388,13 @@ async def test_what_was_cancelled_is_drawn_after_all(tmp_path: Path) -> None:
     async with app(tmp_path) as here:
         here.sim.faults.append(fault := Fault("saturated", "*/submit/*"))
         asked = await here.ann.uses(here.channel, "imagine", prompt="a slow fox")
-        running = await here.fake.until(
+        await here.fake.until(
             lambda: asked.message if asked.message and "Cancel" in str(asked.message.labels) else None
         )
-        await here.ann.presses(running, "Cancel")
+        (offered,) = await here.ann.suggestions(here.channel, "cancel", "job", job="slow")
+        await here.ann.uses(here.channel, "cancel", job=offered["value"])
         stopped = await here.until(lambda message: "Draw it after all" in str(message.labels))
+        assert await here.ann.suggestions(here.channel, "cancel", "job", job="") == [], "it has ended"
         here.sim.faults.remove(fault)
         await here.ann.presses(stopped, "Draw it after all")
         await here.until(lambda message: finished(message) and "a slow fox" in message.text)

@@ -80,7 +80,7 @@ async def test_a_seed_is_told_in_a_note(page: Page) -> None:
     told = await page.say(f"/seed {grid['job']}")
     assert told["note"]["title"] == "/seed"
     assert "“4242”" in told["note"]["text"]
-    offered = {"name": "seed", "usage": "/seed job", "help": "See the seed of a picture", "job": True}
+    offered = {"name": "seed", "usage": "/seed job", "help": "See the seed of a picture", "job": "any"}
     assert offered in page.hello["commands"]
     assert (await page.say("/seed nothing"))["ok"] is False
 

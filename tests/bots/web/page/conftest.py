@@ -130,7 +130,7 @@ class Stub:
             "type": "hello", "now": time.time(), "title": "Easel", "lang": self.lang,
             "provider": {"name": "simulator", "title": "Built-in simulator"},
             "commands": [
-                {"name": name, "usage": usage, "help": f"About {name}", "job": name == "show"}
+                {"name": name, "usage": usage, "help": f"About {name}", "job": "any" if name == "show" else ""}
                 for name, usage in commands
             ],
             "parameters": [{"name": name, "help": f"About {name}", "example": example} for name, example in parameters],
