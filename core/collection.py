@@ -108,5 +108,5 @@ def _erasing(job: Job) -> Job | None:
     """Nothing is left of it but that it was, and its task, of which others may be about to be made."""
     if not job.state.ended or job.fault is Fault.DELETED:
         return None
-    bare = replace(job, prompt="", said="", words=None, text="", added=None, detail="", dimensions=None)
+    bare = replace(job, prompt="", said="", words=None, text="", added=None, detail="", dimensions=None, seed=None)
     return replace(bare, state=State.FAILED, fault=Fault.DELETED, pictures=(), result=None, actions=())

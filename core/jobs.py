@@ -137,6 +137,7 @@ class Job:
     veiled: bool = False  # so does every picture in its place, and nobody shows it openly
     added: str | None = None  # what presets and settings put into the prompt (core/added.py)
     delivery: str | None = None  # how results are to come, where they have set that
+    seed: str | None = None  # of its picture, once somebody asked for that (`core.seeds`)
     asked: str | None = None  # who asked there (`core.asks.noted`), while more may come of it elsewhere
     attempts: int = 0
     created_at: float = 0.0

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import re
+from dataclasses import replace
 
 from core.errors import Refusal
-from core.jobs import Job, State
+from core.jobs import Job, State, Transition
 from core.mj import Ambiguous, Endpoint, Midjourney, Reason, Rejected, Seed, Unanswered, title_of
 
 PATIENCE = 25.0
@@ -26,6 +27,8 @@ async def seed_of(job: Job, midjourney: Midjourney) -> str:
 
     It costs nothing, and may take as long as `PATIENCE`. Raises Refusal.
     """
+    if job.seed is not None:
+        return job.seed
     if not job.state.ended:
         raise Refusal("seed_early")
     if job.state is not State.DONE or job.result is None or job.task_id is None:
@@ -42,6 +45,11 @@ async def seed_of(job: Job, midjourney: Midjourney) -> str:
         return found.value
     gone = isinstance(found, Rejected) and found.reason is Reason.PARENT_LOST
     raise Refusal("seed_gone" if gone else "seed_later", provider=title)
+
+
+def known(seed: str) -> Transition:
+    """It is known from now on, as long as there is the picture."""
+    return lambda job: replace(job, seed=seed) if job.state is State.DONE and job.result is not None else None
 
 
 async def _found(task_id: str, midjourney: Midjourney) -> Seed | Rejected | Ambiguous:

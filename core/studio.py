@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from core import actions, asks, jobs, lines, locks, permuting, preferences, presses, prompts, region, wishes
+from core import actions, asks, jobs, lines, locks, permuting, preferences, presses, prompts, region, seeds, wishes
 from core.added import without_brought
 from core.addresses import Addresses
 from core.admission import Admission
@@ -232,6 +232,13 @@ class Studio:
     def setting(self, preference: preferences.Preference, text: str) -> str:
         """`core.preferences.read`, of what is written now."""
         return preferences.read(preference, text, self._midjourney, self._clock())
+
+    async def seed(self, job: Job) -> str:
+        """The seed of a picture, asked for once. Raises Refusal."""
+        seed = await seeds.seed_of(job, self._midjourney)
+        if job.seed is None:
+            await self._desk.apply(job.id, seeds.known(seed))
+        return seed
 
     async def known(self, ask: Ask) -> Job | None:
         """What this update has led to already, when it came before."""

@@ -70,7 +70,7 @@ def _given(job: Job, lang: str) -> Iterator[Fact]:
         yield _fact("parameters", lang, " · ".join(shown))
     if count := pictures_of(job):
         yield _fact("pictures", lang, str(count))
-    if seed := dict(flags).get("seed"):
+    if seed := dict(flags).get("seed") or job.seed:
         yield _fact("seed", lang, seed, typed=True)
 
 

@@ -49,6 +49,8 @@ job = Table(
     # What the person's settings put into the prompt, and how the result is to be delivered; None for nothing special.
     Column("added", Words),
     Column("delivery", String),
+    # Of its picture, once somebody asked for that.
+    Column("seed", String),
     # Who asked there, while a region is chosen; see `core.asks.noted`.
     Column("asked", String),
     Column("state", String, nullable=False),

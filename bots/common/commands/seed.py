@@ -10,14 +10,13 @@ from bots.common.request import Request
 from core import actions, messages
 from core.errors import Refusal
 from core.mj import Endpoint
-from core.seeds import seed_of
 
 
 async def seed(request: Request, context: Context) -> Told:
     """Tell the seed of a job's picture."""
     job = await job_meant(request, context)
     await context.studio.may_press(request.ask, job)
-    found = await seed_of(job, context.midjourney)
+    found = await context.studio.seed(job)
     told = messages.say("seed", request.lang, label=messages.title(job, request.lang), seed=messages.bare(found))
     key = actions.seeded(found)
     try:

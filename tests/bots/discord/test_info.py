@@ -31,6 +31,8 @@ async def test_a_result_leads_to_what_it_came_from_and_info_tells_all(tmp_path: 
         assert [label for row in told.labels for label in row] == keys
         seed = await (await here.ann.presses(told, "🌱 Seed")).finished()
         assert "The seed of this picture" in seed.text
+        known = await (await here.ann.applies("Info", grid)).finished()
+        assert "**Seed**: `" in known.text, "from now on"
         opened = await (await here.ann.presses(told, "✏️ Edit the prompt")).answered()
         drawn = await here.result(await here.ann.submits(opened, {"words": "a blue fox --ar 3:2"}))
         assert "a blue fox --ar 3:2" in drawn.text
