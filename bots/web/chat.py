@@ -65,8 +65,8 @@ TOO_OLD = USUAL.most
 HEARTBEAT = 20.0
 """Seconds between pings, so that a page that is gone is noticed."""
 
-LACKS = frozenset({"announcements", "delivery", "spoiler", "night"})
-"""Settings that change nothing: the page shows pictures as they are, makes no sound, and hears no announcements."""
+LACKS = frozenset({"announcements", "delivery", "spoiler"})
+"""Settings that change nothing: the page shows pictures as they are, and hears no announcements."""
 _WISHES = frozenset({"say", "press", "words"})
 """What something comes of."""
 _OPERATORS = {"trouble_waiting": "store_away", "trouble_waiting_full": "store_full"}
@@ -240,7 +240,7 @@ class WebChat(Chat):
             {"picture_bytes": LIMITS.size, "pictures": 5, "text": TEXT_LIMIT},
             (known.chosen or {}).get("told", ON),
         )
-        return hello | {"filters": filters}
+        return hello | {"filters": filters, "night": (known.chosen or {}).get("night", "")}
 
     async def _answer(self, data: str, page: _Page) -> tuple[str, render.Json] | None:
         """The answer, under its name; None where a trouble of our own lasts: then the page says it once more."""

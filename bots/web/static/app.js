@@ -140,12 +140,19 @@ function announce(post) {
   if (ENDED.has(post.state) && document.hidden && now() - post.at >= LONG) call(post);
 }
 
+/** Whether it is night for them, as they have said: `23-7`, and more behind that. */
+function atNight() {
+  const [begins, ends] = /^(\d+)-(\d+)/.exec(hello.night)?.slice(1).map(Number) ?? [0, 0];
+  const hour = new Date().getHours();
+  return begins < ends ? begins <= hour && hour < ends : begins > ends && (hour >= begins || hour < ends);
+}
+
 /** Whoever waited long has turned to something else: the browser tells them, as far as they want that. */
 function call(post) {
   const wanted = { on: true, failures: post.state === "failed" }[hello.told];
   if (!wanted || post.state === "cancelled" || window.Notification?.permission !== "granted") return;
   try {
-    const told = new Notification(hello.title, { body: post.name, tag: post.id, icon: "/static/icon.svg" });
+    const told = new Notification(hello.title, { body: post.name, tag: post.id, icon: "/static/icon.svg", silent: atNight() });
     told.onclick = () => { window.focus(); bring(post.job); told.close(); };
   } catch { /* on Android only a service worker may; the title tells of it */ }
 }
@@ -190,6 +197,8 @@ function respond({ note, text, panel, reload, file }, aboutTheBox, asked, before
   if (panel) showSettings({ panel, reload });
   const told = panel?.lines.find(({ name }) => name === "told");
   if (told) hello.told = told.value || "on";
+  const night = panel?.lines.find(({ name }) => name === "night");
+  if (night) hello.night = night.write?.own ?? "";
   if (!note && !text) return;
   let card;
   if (note?.buttons?.length) note.actions = note.buttons.map(({ label, job, key, write, copy, url }) => ({ label, url, go: () => (copy ? copyText(copy) : write ? begin(write) : choose(job, key, card)) }));

@@ -62,6 +62,7 @@ class Stub:
         self.refuse_upload = ""
         self.lang = "en"
         self.told = "on"
+        self.night = ""
         self.url = ""
 
     def app(self) -> web.Application:
@@ -138,7 +139,7 @@ class Stub:
                 {"text": text, "picture": "/static/example-fox.webp"} for text in ("a red fox in snow", "a night train")
             ],
             "posts": self.posts, "more": self.more,
-            "limits": {"picture_bytes": 100_000, "pictures": 2, "text": 65536}, "told": self.told,
+            "limits": {"picture_bytes": 100_000, "pictures": 2, "text": 65536}, "told": self.told, "night": self.night,
             "filters": [
                 {"name": "kind", "label": "kind", "choices": [{"value": "grids", "label": "Grids"}]},
                 {"name": "when", "label": "when", "choices": [{"value": "today", "label": "Today"}]},

@@ -59,17 +59,19 @@ async def test_a_result_that_took_long_is_called_out_and_led_to(stub: Stub, allo
     await came(stub, allowed, 3, name="A fox, failed", state="failed", reason="No.")
     assert await allowed.evaluate(CALLS) == [["Easel", "A fox, finished"], ["Easel", "A fox, failed"]]
     assert await allowed.title() == "(2) Easel"
+    assert not await allowed.evaluate("calls.some(({silent}) => silent)")
     await allowed.evaluate("calls[0].dispatchEvent(new Event('click'))")
     await expect(allowed.locator(".post.lit")).to_have_attribute("aria-label", "A fox, finished")
 
 
 @pytest.mark.parametrize(("told", "called"), [("failures", ["A fox, failed"]), ("off", [])])
 async def test_nobody_is_called_who_does_not_want_it(stub: Stub, allowed: Page, told: str, called: list[str]) -> None:
-    stub.told = told
+    stub.told, stub.night = told, "0-24 +0"
     await left(stub, allowed)
     await came(stub, allowed, 1, name="A fox, finished")
     await came(stub, allowed, 2, name="A fox, failed", state="failed", reason="No.")
     assert [body for _, body in await allowed.evaluate(CALLS)] == called
+    assert await allowed.evaluate("calls.every(({silent}) => silent)"), "it is night"
 
 
 async def test_where_a_browser_cannot_call_all_goes_on(stub: Stub, allowed: Page) -> None:
