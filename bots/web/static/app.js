@@ -346,10 +346,14 @@ function showWhatIsEmpty() {
 }
 
 function showLine(state) {
-  clearTimeout(strip);
   const hide = (hidden) => document.querySelectorAll('[data-says="reconnecting"]').forEach((el) => { el.hidden = hidden; });
-  if (state === "open") hide(true);
-  else strip = setTimeout(hide, GRACE, false);
+  if (state !== "open") {
+    strip ||= setTimeout(hide, GRACE, false); // however often it is tried in vain meanwhile
+    return;
+  }
+  clearTimeout(strip);
+  strip = 0;
+  hide(true);
 }
 
 /** Speak the person's language. */

@@ -17,7 +17,7 @@ export function createDetail(el, on) {
   const [before, after] = [button("previous", "left", () => on.go(-1)), button("next", "right", () => on.go(1))];
   const stage = h("div", { class: "picture" });
   const about = h("div", { class: "about", tabindex: -1 });
-  el.append(h("div", { class: "ways" }, back, h("span", {}), before, after), h("div", { class: "both" }, stage, about));
+  el.append(h("div", { class: "ways" }, back, h("span", {}, h("span", { role: "status", "data-says": "reconnecting", hidden: true }, say("reconnecting"))), before, after), h("div", { class: "both" }, stage, about));
 
   /** Show a job: its picture at once, and what is known as soon as it is told. */
   async function show(job) {

@@ -23,7 +23,7 @@ export function createGallery(filters, on) {
     h("div", { class: "head" },
       h("h2", { id: "gallery-title" }, say("gallery")), words,
       h("button", { type: "button", class: "round", "aria-label": say("close"), title: say("close"), onclick: () => dialog.close() }, icon("close"))),
-    h("p", { class: "strip", role: "status", "data-says": "reconnecting", hidden: true }), chosen, told, scroller);
+    h("p", { class: "strip", role: "status", "data-says": "reconnecting", hidden: true }, say("reconnecting")), chosen, told, scroller);
   dialog.append(wall, one, asked, h("div", { class: "toasts", role: "status" }));
 
   let cursor = null; // where the next page begins

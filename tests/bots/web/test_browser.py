@@ -234,11 +234,11 @@ async def test_a_restart_on_the_way_loses_nothing(harness: Harness, hand: Hand) 
     harness.simulator.duration = 600
     await hand.ask_for("a patient fox")
     await harness.stop()
-    await expect(hand.page.get_by_text("Reconnecting…")).to_be_visible()
+    await expect(hand.page.locator("#strip")).to_be_visible()
     harness.simulator.duration = 0.5
     await hand.say("/shorten a very long prompt about a fox")
     await harness.start()
-    await expect(hand.page.get_by_text("Reconnecting…")).to_be_hidden()
+    await expect(hand.page.locator("#strip")).to_be_hidden()
     harness.ahead = 1200
     await expect(hand.result("a patient fox")).to_be_visible()
     await expect(hand.button("1")).to_be_visible()

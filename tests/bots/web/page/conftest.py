@@ -64,6 +64,7 @@ class Stub:
         self.told = "on"
         self.night = ""
         self.url = ""
+        self.away = False
 
     def app(self) -> web.Application:
         """Give the application with the page, its files, the line and the pictures."""
@@ -101,6 +102,8 @@ class Stub:
         return web.Response(text=index(self.lang), content_type="text/html", headers={"Content-Security-Policy": CSP})
 
     async def _line(self, request: web.Request) -> web.WebSocketResponse:
+        if self.away:
+            raise web.HTTPServiceUnavailable
         line = web.WebSocketResponse()
         await line.prepare(request)
         self.lines.append(line)

@@ -73,3 +73,14 @@ async def test_a_broken_line_is_said_in_it(stub: Stub, page: Page) -> None:
     assert again | {"age": 0} == asked | {"age": 0}
     await stub.answer(again, rows=[row(1)], more=None)
     await expect(page.get_by_role("option", name="Fox 1")).to_be_visible()
+    await page.keyboard.press("Enter")
+    await stub.next()
+    stub.away = True
+    await page.clock.install()
+    await stub.drop()
+    detail = page.get_by_role("region", name="Picture")
+    await expect(detail).to_be_visible()
+    await page.wait_for_function("document.querySelector('.detail')")
+    for _ in range(4):
+        await page.clock.run_for(1000)
+    await expect(detail.get_by_text("Reconnecting…")).to_be_visible()
