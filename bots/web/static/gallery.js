@@ -122,12 +122,14 @@ export function createGallery(filters, on) {
   function open(row) {
     wall.inert = true;
     detail.show(row.job);
+    deeper();
   }
 
   function back() {
     detail.close();
     wall.inert = false;
     list.focus();
+    unwind();
   }
 
   function walk(step) {
@@ -273,12 +275,43 @@ export function createGallery(filters, on) {
     clearTimeout(typed);
     typed = setTimeout(look, PAUSE);
   });
+  // --- the browser's own way back ------------------------------------------------------------------------------
+
+  // The gallery is an entry of the browser's history, and one of its pictures is another behind it.
+  const depth = () => history.state?.gallery ?? 0;
+  const stands = () => Number(dialog.open) + Number(Boolean(detail.shown()));
+  let own = 0; // steps back of ours that the browser has still to tell of
+
+  function deeper() {
+    if (depth() < stands()) history.pushState({ gallery: stands() }, "");
+  }
+
+  /** Leave no entry for what is closed already. */
+  function unwind() {
+    if (depth() <= stands()) return;
+    own += 1;
+    history.go(stands() - depth());
+  }
+
+  addEventListener("popstate", () => {
+    if (own > 0) {
+      own -= 1;
+      return deeper(); // it may be open again by now
+    }
+    if (depth() < 2 && detail.shown()) back();
+    if (depth() < 1 && dialog.open) dialog.close();
+    return undefined;
+  });
+  history.scrollRestoration = "manual"; // what is led to out of the gallery stays in view
+  if (depth()) history.replaceState(null, ""); // it was open when the page was loaded anew
+
   dialog.addEventListener("close", () => {
     ending = false;
     asked.replaceChildren();
     asked.from = null;
     detail.close();
     wall.inert = false;
+    unwind();
   });
 
   return {
@@ -288,6 +321,7 @@ export function createGallery(filters, on) {
       offer();
       dialog.showModal(); // whoever closes it is where they were
       list.focus();
+      deeper();
       if (grid.all().length) refresh();
       else look();
     },

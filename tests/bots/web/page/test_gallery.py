@@ -84,3 +84,33 @@ async def test_a_broken_line_is_said_in_it(stub: Stub, page: Page) -> None:
     for _ in range(4):
         await page.clock.run_for(1000)
     await expect(detail.get_by_text("Reconnecting…")).to_be_visible()
+
+
+async def test_the_browser_s_back_leads_out_of_a_picture_and_out_of_the_gallery(stub: Stub, page: Page) -> None:
+    await page.goto(f"{stub.url}?before")
+    await page.goto(stub.url)
+    gallery, detail = page.get_by_role("dialog", name="Gallery"), page.get_by_role("region", name="Picture")
+    depth = "history.state?.gallery ?? 0"
+    await page.get_by_role("button", name="Gallery").click()
+    await stub.answer(await stub.next(), rows=[row(1)], more=None)
+    await page.get_by_role("option", name="Fox 1").click()
+    await expect(detail).to_be_visible()
+    await page.go_back()
+    await expect(detail).to_be_hidden()
+    await expect(page.get_by_role("listbox", name="Gallery")).to_be_focused()
+    await page.go_back()
+    await expect(gallery).to_be_hidden()
+    assert page.url == stub.url or page.url == f"{stub.url}/"
+    for _ in range(2):  # closed by hand, it leaves no entry
+        await page.get_by_role("button", name="Gallery").click()
+        await expect(gallery).to_be_visible()
+        await page.keyboard.press("Enter")
+        await expect(detail).to_be_visible()
+        assert await page.evaluate(depth) == 2
+        await page.keyboard.press("Escape")
+        await page.wait_for_function(f"({depth}) === 1")
+        await page.keyboard.press("Escape")
+        await expect(gallery).to_be_hidden()
+        await page.wait_for_function(f"({depth}) === 0")
+    await page.go_back()
+    assert page.url.endswith("?before")
