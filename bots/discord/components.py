@@ -27,7 +27,7 @@ from core.studio import Studio
 _QUIET = frozenset(
     {
         *(callback_data.FILE, callback_data.TILES, callback_data.OPEN),
-        *(callback_data.INFO, callback_data.SEED, callback_data.GIVEN, callback_data.TABLE),
+        *(callback_data.INFO, callback_data.SEED, callback_data.GIVEN, callback_data.USAGE, callback_data.TABLE),
         *(render.SHARE, render.PROMPT, region.PAINT),
         *(actions.PUBLISH, actions.DELETE, presets.TAKE),
     }
