@@ -77,18 +77,14 @@ class Conditions:
     def __init__(
         self,
         store: Store,
-        provider: Provider,
-        queue: Queue,
-        reach: Reach,
+        servers: Sequence[tuple[Provider, Queue, Reach]],
         pause: Pause,
         alarms: Alarms,
         folders: Sequence[Path],
         clock: Clock,
     ) -> None:
         self._store = store
-        self._provider = provider
-        self._queue = queue
-        self._reach = reach
+        self._servers = servers
         self._pause = pause
         self._alarms = alarms
         self._folders = folders
@@ -97,7 +93,8 @@ class Conditions:
 
     async def providers(self) -> list[Served]:
         """How each provider stands. Raises StoreAway."""
-        return [self._served(await self._store.loads())]
+        loads = await self._store.loads()
+        return [self._served(*server, loads.get(server[0].name, (0, 0))) for server in self._servers]
 
     async def look(self) -> Condition:
         """As it is now. Raises StoreAway."""
@@ -117,20 +114,14 @@ class Conditions:
             self._alarms.standing(),
         )
 
-    def _served(self, loads: Mapping[str, tuple[int, int]]) -> Served:
-        name, reach = self._provider.name, self._reach
+    def _served(self, provider: Provider, queue: Queue, reach: Reach, load: tuple[int, int]) -> Served:
         refuses = (
-            each for each in self._alarms.standing() if each.about == name and each.kind.name in OF_FAULT.values()
+            alarm
+            for alarm in self._alarms.standing()
+            if alarm.about == provider.name and alarm.kind.name in OF_FAULT.values()
         )
-        return Served(
-            name,
-            self._provider.title,
-            *loads.get(name, (0, 0)),
-            self._queue.at_once,
-            reach.since if reach.gone else None,
-            reach.heard,
-            next(refuses, None),
-        )
+        since = reach.since if reach.gone else None
+        return Served(provider.name, provider.title, *load, queue.at_once, since, reach.heard, next(refuses, None))
 
 
 def _kind(fault: str) -> str | None:

@@ -154,15 +154,14 @@ class Engine:
         self.forgetting = ForgettingLoop(people.forgetting, memory, people, chats, leadership, self.retention.sweep)
         self.exporting = ExportingLoop(people.exporting, self.store, self.pictures, messenger, leadership)
         self.announcer = AnnouncingLoop(self.announcing, leadership)
-        look = Look(self.alarms, self.store, files, folders, self.reach, self.midjourney.provider.name, self.clock)
+        provider = self.midjourney.provider
+        look = Look(self.alarms, self.store, files, folders, {provider.name: self.reach}, self.clock)
         self.alarming = AlarmLoop(
             self.alarms, self.wakeups.alarm, look, self.store, admission, people, chats, leadership, self.clock
         )
         self.reach.back.append(self.wakeups.alarm.set)
-        provider, pause = self.midjourney.provider, admission.pause
-        self.conditions = Conditions(
-            self.store, provider, self._queue, self.reach, pause, self.alarms, folders, self.clock
-        )
+        servers = [(provider, self._queue, self.reach)]
+        self.conditions = Conditions(self.store, servers, admission.pause, self.alarms, folders, self.clock)
 
     @property
     def loops(self) -> tuple[Loop, ...]:

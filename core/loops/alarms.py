@@ -52,33 +52,32 @@ class Look:
         store: Store,
         files: Files,
         folders: Sequence[Path],
-        reach: Reach,
-        provider: str,
+        reaches: Mapping[str, Reach],
         clock: Clock,
     ) -> None:
         self._found = found
         self._store = store
         self._files = files
         self._folders = folders
-        self._reach = reach
-        self._provider = provider
+        self._reaches = reaches
+        """Provider -> whether it is there."""
         self._clock = clock
         self._looked_at = -inf
-        self._turned = ""
-        """The alarm of a door at which questions were turned away."""
+        self._turned: dict[str, str] = {}
+        """Provider -> the alarm of a door at which questions were turned away."""
 
     async def now(self) -> None:
         """See what is so now."""
-        self._at_provider()
+        for alarm in self._found.standing():
+            if alarm.kind.name in OF_PROVIDERS and alarm.about not in self._reaches:  # Easel works with it no more
+                self._found.ended(alarm.kind.name, alarm.about)
+        for provider, reach in self._reaches.items():
+            self._at(provider, reach)
         if abs(self._clock() - self._looked_at) >= MINUTE:
             self._looked_at = self._clock()
             await self._around()
 
-    def _at_provider(self) -> None:
-        reach, provider = self._reach, self._provider
-        for alarm in self._found.standing():
-            if alarm.kind.name in OF_PROVIDERS and alarm.about != provider:  # Easel works with it no more
-                self._found.ended(alarm.kind.name, alarm.about)
+    def _at(self, provider: str, reach: Reach) -> None:
         if reach.gone:
             self._found.begun("away", provider)
         elif reach.heard:
@@ -86,9 +85,9 @@ class Look:
         turned = OF_FAULT.get(FAULTS[reach.refused], "") if reach.refused is not None else ""
         if turned:
             self._found.begun(turned, provider)
-        elif self._turned:
-            self._found.ended(self._turned, provider)
-        self._turned = turned
+        elif before := self._turned.get(provider):
+            self._found.ended(before, provider)
+        self._turned[provider] = turned
 
     async def _around(self) -> None:
         """At the disks; and at what cannot be written for another reason."""

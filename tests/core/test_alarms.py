@@ -110,7 +110,7 @@ async def test_what_comes_and_goes_is_told_of_once_in_an_hour(here: World) -> No
     [
         ("challenge@*/submit/*", 0, ("browser check (captcha)", "验证码")),
         ("no-account@*/submit/*", 60, ("no Midjourney account free", "没有可用的 Midjourney 账号")),
-        ("captcha@*/task/*", 0, ("wants a human\nIts jobs fail (“需要人工验证，请联系管理员”)", "人工验证")),
+        ("captcha@*/task/*", 0, ("needs a human\nIts jobs fail (“需要人工验证，请联系管理员”)", "人工验证")),
         ("status=401@*/task/*", 0, ("refuses Easel's key", "拒绝了 Easel 的密钥")),
     ],
 )

@@ -41,7 +41,7 @@ ALARMS: Mapping[str, str] = {
         "Every job fails because of earlier prompts with words that are not allowed; nothing is drawn or "
         "charged{quoted}. Ask {about} how long this lasts. “/admin” closes Easel to whoever writes such prompts."
     ),
-    "alarm_name_captcha": "The Midjourney account at {about} wants a human",
+    "alarm_name_captcha": "The Midjourney account at {about} needs a human",
     "alarm_captcha": (
         "Its jobs fail{quoted}. Log in to this account on Discord or Midjourney's page and answer what it asks, then "
         "switch the account on again at {about}. What failed can be asked for again; {about} may have charged it."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 STATE: Mapping[str, str] = {
-    "stands_title": "How Easel stands",
+    "stands_title": "How Easel is doing",
     "admin_page_state": "State",
     "button_refresh": "Refresh",
     "button_usage_all": "Usage",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 STATE: Mapping[str, str] = {
-    "stands_title": "Как дела у Easel",
+    "stands_title": "Состояние Easel",
     "admin_page_state": "Состояние",
     "button_refresh": "Обновить",
     "button_usage_all": "Расход",
