@@ -5,10 +5,8 @@ What stands behind its name is shown as it will look, and goes out once it is co
 
 from __future__ import annotations
 
-import logging
-
 from bots.common.admin.page import KEY, Page, data, is_pressed
-from bots.common.announcing import STOP, by, progress, seen
+from bots.common.announcing import STOP, progress, seen
 from bots.common.answer import Told
 from bots.common.button import Button
 from bots.common.command import Context
@@ -17,8 +15,6 @@ from bots.common.request import Request
 from core import messages
 from core.announcing import Announcing
 from core.errors import Refusal
-
-log = logging.getLogger(__name__)
 
 _NAME = "announce"
 _SEND = "announce send"
@@ -63,12 +59,15 @@ async def _press(request: Request, context: Context) -> Panel | Told | None:
         return await _write(request, context, request.text.strip())
     if context.announcing is None or (standing := await context.announcing.kept.now()) is None:
         return None
+    audit = context.studio.admission.audit
     if is_pressed(request.job, f"{_SEND} {standing.id}"):
         begun = await (await _announcing(request, context)).begin(standing.id)
-        log.info("announcement %s goes to %s places; %s announces", begun.id, begun.places, by(request.ask.person))
+        await audit.note(request.ask, "announced", count=begun.places, text=begun.text)
         return progress(begun, request.lang)
     if is_pressed(request.job, f"{STOP} {standing.id}"):
-        return progress(await (await _announcing(request, context)).stop(standing.id), request.lang)
+        stopped = await (await _announcing(request, context)).stop(standing.id)
+        await audit.note(request.ask, "announced_not")
+        return progress(stopped, request.lang)
     return None
 
 
