@@ -101,6 +101,14 @@ async def test_owners_set_budgets_and_costs_in_the_chat(tmp_path: Path) -> None:
             assert {"All together a month": "1000"}.items() <= {
                 each["label"]: each["value"] for each in kept["lines"]
             }.items()
+            job = (await page.draw("a red fox"))["id"]
+            listed = (await page.say(f"/admin jobs {job}"))["panel"]["lines"]
+            back = next(line for line in listed if line["name"] == job)["choices"][-1]
+            assert back["label"] == "Refund 2 credits"
+            for outcome in ("2 credits given back", "nothing left"):
+                answer = await page.ask("press", job=back["job"], action=back["key"])
+                assert outcome in answer["panel"]["told"]
+            assert "This goes to" in (await page.say("/admin announce Hello"))["note"]["text"]
         rules = tmp_path / "policy.toml"
         rules.write_text("")
         async with here.easel(**owners | {"policy": str(rules)}):

@@ -33,7 +33,7 @@ async def _show(request: Request, context: Context) -> Panel:
         choices += [Choice(button.label, button.data, False) for row in told.buttons for button in row]
     title = messages.say("admin_page_announce", lang)
     write = Button(messages.say("button_write", lang), data(f"{_NAME}?"), write=f"/{KEY} {_NAME} ")
-    line = Line(_NAME, title, value, "", data(_NAME), tuple(choices), write)
+    line = Line(_NAME, title, value, "", data(_NAME), tuple(choices), write, messages.say("announce_example", lang))
     back = Button(messages.say("button_back", lang), data(f"page {_NAME}"))
     opened = line if is_pressed(request.job, _NAME) else None
     return Panel(title, messages.say("announce_how", lang), (line,), opened, (), back)

@@ -110,4 +110,5 @@ OWNERS: Mapping[str, str] = {
     "log_refunded": "gave {who} back {amount} {amount:credit|credits} for {count} {count:job|jobs}",
     "log_announced": "announced to {count} {count:chat|chats}: “{text}”",
     "log_announced_not": "stopped the announcement",
+    "announce_example": "Easel rests on Sunday",
 }

@@ -114,4 +114,5 @@ OWNERS: Mapping[str, str] = {
     "log_refunded": "devolvió a {who} {amount} {amount:crédito|créditos} por {count} {count:trabajo|trabajos}",
     "log_announced": "anunció en {count} {count:chat|chats}: «{text}»",
     "log_announced_not": "detuvo el anuncio",
+    "announce_example": "Easel descansa el domingo",
 }

@@ -106,4 +106,5 @@ OWNERS: Mapping[str, str] = {
     "log_refunded": "{who}に{count}件分の{amount}クレジットを返した",
     "log_announced": "{count}件のチャットにお知らせ：「{text}」",
     "log_announced_not": "お知らせを止めた",
+    "announce_example": "日曜日はお休みします",
 }

@@ -118,4 +118,5 @@ OWNERS: Mapping[str, str] = {
     ),
     "log_announced": "объявил(а) в {count} {count:чате|чатах|чатах}: «{text}»",
     "log_announced_not": "остановил(а) объявление",
+    "announce_example": "В воскресенье Easel отдыхает",
 }

@@ -91,4 +91,5 @@ OWNERS: Mapping[str, str] = {
     "log_refunded": "为 {count} 个任务退还 {who} {amount} 点",
     "log_announced": "向 {count} 个聊天发布公告：“{text}”",
     "log_announced_not": "停止了公告",
+    "announce_example": "Easel 周日停机维护",
 }

@@ -93,4 +93,5 @@ OWNERS: Mapping[str, str] = {
     "log_refunded": "為 {count} 個任務退還 {who} {amount} 點",
     "log_announced": "向 {count} 個聊天發布公告：「{text}」",
     "log_announced_not": "停止了公告",
+    "announce_example": "Easel 週日停機維護",
 }
