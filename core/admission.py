@@ -17,7 +17,7 @@ from typing import Protocol
 from core import lines, policy
 from core.asks import Ask
 from core.audit import Audit
-from core.budgets import Budget
+from core.budgets import Budget, shown
 from core.charging import Prices, bound, charge, is_dear
 from core.errors import Refusal
 from core.gate import Gated
@@ -311,12 +311,16 @@ class Admission(Gated):
         await self.must_govern(ask)
         await self.opened()
         await self.owners.keep_budget(budget, stands=stands)
+        said = {"where": "".join(budget.where), "name": budget.name, "amount": shown(budget.credits)}
+        await self.audit.note(ask, "budget" if stands else "budget_not", **said)
 
     async def set_cost(self, ask: Ask, what: str, amount: float | None) -> None:
         """Have this (`core.charging.COSTED`) cost so much, or as much as usual. Raises Refusal."""
         await self.must_govern(ask)
         await self.opened()
         await self.owners.keep_cost(what, amount)
+        said = {"amount": shown(amount)} if amount is not None else {}
+        await self.audit.note(ask, "cost" if amount is not None else "cost_not", kind=what, **said)
 
     async def help(self, ask: Ask, account: str, *, helps: bool) -> None:
         """Name a helper, by the term of an account, or have them be none any more. Raises Refusal."""

@@ -22,6 +22,8 @@ SINCE = 30 * 86_400.0
 """Seconds within which a place has used the bot, to be told of anything."""
 LONGEST = 1500
 """Characters of an announcement, so that it fits into a message on every platform, whatever is escaped."""
+NOBODY = Person("", "")
+"""In place of who announced, once that is over: the log tells who it was."""
 _TRIES = 5
 
 
@@ -153,7 +155,7 @@ class Announcing(Gated):
                 break
             if going.ended:
                 return going
-            if await self.kept.keep(stopped := replace(going, ended=True, stopped=True), going):
+            if await self.kept.keep(stopped := replace(going, ended=True, stopped=True, person=NOBODY), going):
                 return stopped
         raise Refusal("admin_gone")
 

@@ -87,6 +87,11 @@ class Budget:
     """Terms of whom it binds; none for everybody."""
 
     @property
+    def name(self) -> str:
+        """As owners write whose it is, and for how long: `person day`, `purse artists month`."""
+        return f"{f'purse {self.purse}' if self.purse else self.each} {self.per}"
+
+    @property
     def tag(self) -> str:
         """What marks that something was spent from it: what others spend, or the same people elsewhere, does not count.
         Two with one purse share it, as it is written. Empty where all counts that is spent, whoever spends it."""

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from core.admission import Admission
 from core.asks import Ask, Stopped
-from core.budgets import Period
+from core.budgets import Period, shown
 from core.decisions import Decisions
 from core.errors import Refusal
 from core.jobs import ID_LENGTH, Job, Person
+from core.policy import term
 from core.ports import Clock, Store
 
 MANY = 200
@@ -67,7 +68,11 @@ class Refunding:
     async def stop(self, ask: Ask, jobs: Iterable[Job]) -> Stopped:
         """Stop those that can be, as whoever asked for them could. Raises Refusal."""
         await self._admission.must_lead(ask, "jobs_owner")
-        return await self._decisions.stop(each for each in jobs if not each.state.ended)
+        some = [each for each in jobs if not each.state.ended]
+        stopped = await self._decisions.stop(some)
+        if stopped.stopped:
+            await self._admission.audit.note(ask, "stopped", count=stopped.stopped, who=_named(some))
+        return stopped
 
     async def refund(self, ask: Ask, jobs: Iterable[Job]) -> Mapping[str, float]:
         """Give back what these cost, of which none is at work: what came back of each. Raises Refusal."""
@@ -76,4 +81,13 @@ class Refunding:
         if not all(each.state.ended for each in jobs):  # it may still be given back, or cost more
             raise Refusal("refund_at_work")
         await self._admission.opened()
-        return await self._ledger.give_back(each.id for each in jobs)
+        back = await self._ledger.give_back(each.id for each in jobs)
+        if amount := sum(back.values()):
+            count = sum(map(bool, back.values()))
+            await self._admission.audit.note(ask, "refunded", count=count, amount=shown(amount), who=_named(jobs))
+        return back
+
+
+def _named(jobs: Iterable[Job]) -> Sequence[str]:
+    """Whose they are, as terms."""
+    return list(dict.fromkeys(f"{term(each.person)} {each.person.name}".strip() for each in jobs))

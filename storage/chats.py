@@ -153,6 +153,7 @@ class SqlChats(Inbox, FileIdCache, Notes):
                 c.execute(update(table).where(*owned(table, was), table.c.name.not_in(there)).values(owner=new))
 
         await self._db.write(transaction)
+        self._db.repriced += 1
 
     @override
     async def note(self, name: str) -> str | None:

@@ -30,6 +30,8 @@ class Database:
         self.folder: Path = backend.folder
         self.shared: bool = backend.shared
         self.replica = Replica(backend, lease, own_time)
+        self.repriced = 0
+        """How often budgets and costs were changed through this one: they are read for each job, and hardly change."""
         self._backend = backend
         self._own_time = own_time
 

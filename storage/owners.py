@@ -31,6 +31,8 @@ _BUDGETS = Statement(
         budgets.c.place, budgets.c.each, budgets.c.purse, budgets.c.per
     )
 )
+FRESH = 1.0
+"""Seconds for which prices are known where there are several replicas."""
 _COSTS = Statement(select(cost.c.what, cost.c.credits))
 
 
@@ -40,6 +42,8 @@ class SqlOwners(SqlLedger, Owners):
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         self.lists = SqlWordLists(database)
+        self._known: tuple[int, float, Prices] | None = None
+        """Prices: at which change they were read, when, and what they were."""
 
     @override
     async def standing(self, person: Person) -> Standing:
@@ -76,6 +80,13 @@ class SqlOwners(SqlLedger, Owners):
 
     @override
     async def prices(self) -> Prices:
+        """As far as this process knows, which hears late of what another replica's owners do: `FRESH`."""
+        change, now = self._db.repriced, self._db.replica.clock()
+        if self._known is None or self._known[0] != change or (self._db.shared and now - self._known[1] >= FRESH):
+            self._known = change, now, await self._prices()
+        return self._known[2]
+
+    async def _prices(self) -> Prices:
         def question(c: Connection) -> Prices:
             return Prices(
                 {str(row[0]): float(row[1]) for row in _COSTS.rows(c)}, tuple(_budget(*row) for row in _BUDGETS.rows(c))
@@ -94,6 +105,7 @@ class SqlOwners(SqlLedger, Owners):
                 c.execute(insert(budgets), key | {"credits": budget.credits, "who": budget.who})
 
         await self._db.write(transaction)
+        self._db.repriced += 1
 
     @override
     async def keep_cost(self, what: str, amount: float | None) -> None:
@@ -103,6 +115,7 @@ class SqlOwners(SqlLedger, Owners):
                 c.execute(insert(cost), {"what": what, "credits": amount})
 
         await self._db.write(transaction)
+        self._db.repriced += 1
 
     @override
     async def helpers(self) -> tuple[str, ...]:

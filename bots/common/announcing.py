@@ -17,7 +17,6 @@ from bots.common.request import Request
 from core import messages
 from core.announcing import Announcement, Announcer, Spot
 from core.errors import PlaceGone, Refusal
-from core.jobs import Person
 from core.people import place_of
 from core.ports import Owner, Priority
 from core.preferences import ANNOUNCEMENTS, NAMES, OFF
@@ -89,8 +88,3 @@ class PlatformAnnouncer(Announcer):
         if platform not in self._platforms:
             raise PlaceGone("it does not run")
         return self._platforms[platform]
-
-
-def by(person: Person) -> str:
-    """Whoever announces, for the log."""
-    return f"{person.platform}:{person.account}"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import inf
 
-from core.announcing import Announcement, Announcing, Spot
+from core.announcing import NOBODY, Announcement, Announcing, Spot
 from core.errors import ChatError, NotNow
 from core.leadership import Leadership
 from core.loops.base import Loop
@@ -101,8 +101,9 @@ class AnnouncingLoop(Loop):
         except ChatError as error:
             log.info("announcement %s: nobody could be told how far it is: %s", going.id, error)
             return
-        if message != going.message:
-            await self._noted(replace(going, message=message), going)
+        told = replace(going, message=message, person=NOBODY if going.ended else going.person)
+        if told != going:
+            await self._noted(told, going)
 
     async def _noted(self, new: Announcement, before: Announcement) -> Announcement:
         """Kept, where nobody has stopped it. Raises Over."""

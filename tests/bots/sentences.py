@@ -67,6 +67,8 @@ LONGEST: dict[str, Any] = {
     "numbers": "1, 2, 3",
     "told": "made somebody a helper",
     "rule": "administrators, not “Bob”, in “#art”",
+    "amount": 100_000,
+    "text": "N" * 100,
     "prompts": ", ".join(["N" * 24] * 3) + ", …",
     "words": "fox → red panda, " * 6,
     "mend": "Ask an administrator here.",

@@ -72,6 +72,14 @@ async def test_owners_set_budgets_and_costs_in_the_chat(tmp_path: Path) -> None:
             assert "Left of your budget: 3 of 5 credits a day" in usage
             assert "Left of everybody's budget: 998 of 1000 credits a month" in usage
 
+            log = (await here.told("/admin log")).text
+            for fact in (
+                "set the budget person day, discord:",
+                " to 5",
+                "the cost of Imagine to 2",
+                "cost of Imagine back to the default",
+            ):
+                assert fact in log
             here_alone = await here.told("/admin budget", group)
             assert "This chat a day: None" in here_alone.text
             await here.ann.presses(here_alone, "Each person a day")
@@ -93,6 +101,14 @@ async def test_owners_set_budgets_and_costs_in_the_chat(tmp_path: Path) -> None:
             assert {"All together a month": "1000"}.items() <= {
                 each["label"]: each["value"] for each in kept["lines"]
             }.items()
+            job = (await page.draw("a red fox"))["id"]
+            listed = (await page.say(f"/admin jobs {job}"))["panel"]["lines"]
+            back = next(line for line in listed if line["name"] == job)["choices"][-1]
+            assert back["label"] == "Refund 2 credits"
+            for outcome in ("2 credits given back", "nothing left"):
+                answer = await page.ask("press", job=back["job"], action=back["key"])
+                assert outcome in answer["panel"]["told"]
+            assert "This goes to" in (await page.say("/admin announce Hello"))["note"]["text"]
         rules = tmp_path / "policy.toml"
         rules.write_text("")
         async with here.easel(**owners | {"policy": str(rules)}):
@@ -169,6 +185,9 @@ async def test_owners_stop_and_refund_the_jobs_of_others(tmp_path: Path) -> None
             assert here.rows("select count(*) from job where state = 'cancelled'") == [(1,)]
             await here.anna.presses(panel, "Cancel all at work (1)")
             await here.discord.until(lambda: "at work" not in str([m.placeholder for m in panel.menus]) or None)
+            log = (await here.told("/admin log")).text
+            assert "gave Ben Archer back 2 credits for 1 job" in log
+            assert log.count("cancelled 1 job of Bob") == 2
             whose = await here.told("/admin jobs")
             await here.ann.presses(whose, "Whose")
             await here.telegram.until(lambda: "Bob" in str(whose.keyboard) or None)
@@ -268,3 +287,6 @@ async def test_an_announcement_reaches_each_chat_once_over_a_restart_but_those_t
             await here.ann.presses(another, "Stop")
             await here.telegram.until(lambda: "Stopped: 0 of 4 chats" in another.text or None)
             assert "Stopped: 0 of 4 chats" in (await here.told("/admin announce")).text
+            log = (await here.told("/admin log")).text
+            assert "announced to 6 chats: Easel <b>rests</b> on Sunday" in log
+            assert "stopped the announcement" in log

@@ -5,10 +5,8 @@ What stands behind its name is shown as it will look, and goes out once it is co
 
 from __future__ import annotations
 
-import logging
-
 from bots.common.admin.page import KEY, Page, data, is_pressed
-from bots.common.announcing import STOP, by, progress, seen
+from bots.common.announcing import STOP, progress, seen
 from bots.common.answer import Told
 from bots.common.button import Button
 from bots.common.command import Context
@@ -17,8 +15,6 @@ from bots.common.request import Request
 from core import messages
 from core.announcing import Announcing
 from core.errors import Refusal
-
-log = logging.getLogger(__name__)
 
 _NAME = "announce"
 _SEND = "announce send"
@@ -37,7 +33,7 @@ async def _show(request: Request, context: Context) -> Panel:
         choices += [Choice(button.label, button.data, False) for row in told.buttons for button in row]
     title = messages.say("admin_page_announce", lang)
     write = Button(messages.say("button_write", lang), data(f"{_NAME}?"), write=f"/{KEY} {_NAME} ")
-    line = Line(_NAME, title, value, "", data(_NAME), tuple(choices), write)
+    line = Line(_NAME, title, value, "", data(_NAME), tuple(choices), write, messages.say("announce_example", lang))
     back = Button(messages.say("button_back", lang), data(f"page {_NAME}"))
     opened = line if is_pressed(request.job, _NAME) else None
     return Panel(title, messages.say("announce_how", lang), (line,), opened, (), back)
@@ -63,12 +59,15 @@ async def _press(request: Request, context: Context) -> Panel | Told | None:
         return await _write(request, context, request.text.strip())
     if context.announcing is None or (standing := await context.announcing.kept.now()) is None:
         return None
+    audit = context.studio.admission.audit
     if is_pressed(request.job, f"{_SEND} {standing.id}"):
         begun = await (await _announcing(request, context)).begin(standing.id)
-        log.info("announcement %s goes to %s places; %s announces", begun.id, begun.places, by(request.ask.person))
+        await audit.note(request.ask, "announced", count=begun.places, text=begun.text)
         return progress(begun, request.lang)
     if is_pressed(request.job, f"{STOP} {standing.id}"):
-        return progress(await (await _announcing(request, context)).stop(standing.id), request.lang)
+        stopped = await (await _announcing(request, context)).stop(standing.id)
+        await audit.note(request.ask, "announced_not")
+        return progress(stopped, request.lang)
     return None
 
 

@@ -153,8 +153,7 @@ def _label(budget: Budget, lang: str) -> str:
 
 def _name(budget: Budget) -> str:
     """As it is written."""
-    whose = f"purse {budget.purse}" if budget.purse else str(budget.each)
-    return f"{_NAME} {whose} {budget.per}"
+    return f"{_NAME} {budget.name}"
 
 
 def _usual(budget: Budget) -> tuple[int, ...]:

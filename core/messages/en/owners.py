@@ -102,4 +102,13 @@ OWNERS: Mapping[str, str] = {
     "set_announcements": "Announcements",
     "set_announcements_usual": "on",
     "set_announcements_hint": "What whoever runs Easel tells all chats, seldom.",
+    "log_budget": "set the budget “{name}”, {where}, to {amount}",
+    "log_budget_not": "took away the budget “{name}”, {where}",
+    "log_cost": "set the cost of {kind} to {amount}",
+    "log_cost_not": "set the cost of {kind} back to the default",
+    "log_stopped": "cancelled {count} {count:job|jobs} of {who}",
+    "log_refunded": "gave {who} back {amount} {amount:credit|credits} for {count} {count:job|jobs}",
+    "log_announced": "announced to {count} {count:chat|chats}: “{text}”",
+    "log_announced_not": "stopped the announcement",
+    "announce_example": "Easel rests on Sunday",
 }

@@ -106,4 +106,13 @@ OWNERS: Mapping[str, str] = {
     "set_announcements": "Anuncios",
     "set_announcements_usual": "activado",
     "set_announcements_hint": "Lo que quien administra Easel dice a todos los chats, pocas veces.",
+    "log_budget": "fijó el presupuesto «{name}», {where}, en {amount}",
+    "log_budget_not": "quitó el presupuesto «{name}», {where}",
+    "log_cost": "fijó el costo de {kind} en {amount}",
+    "log_cost_not": "devolvió el costo de {kind} al predeterminado",
+    "log_stopped": "canceló {count} {count:trabajo|trabajos} de {who}",
+    "log_refunded": "devolvió a {who} {amount} {amount:crédito|créditos} por {count} {count:trabajo|trabajos}",
+    "log_announced": "anunció en {count} {count:chat|chats}: «{text}»",
+    "log_announced_not": "detuvo el anuncio",
+    "announce_example": "Easel descansa el domingo",
 }

@@ -98,4 +98,13 @@ OWNERS: Mapping[str, str] = {
     "set_announcements": "お知らせ",
     "set_announcements_usual": "オン",
     "set_announcements_hint": "Easelの運営者が、まれにすべてのチャットに伝える内容です。",
+    "log_budget": "予算「{name}」（{where}）を{amount}にした",
+    "log_budget_not": "予算「{name}」（{where}）をなくした",
+    "log_cost": "{kind}の料金を{amount}にした",
+    "log_cost_not": "{kind}の料金を標準に戻した",
+    "log_stopped": "{who}のジョブ{count}件を中止した",
+    "log_refunded": "{who}に{count}件分の{amount}クレジットを返した",
+    "log_announced": "{count}件のチャットにお知らせ：「{text}」",
+    "log_announced_not": "お知らせを止めた",
+    "announce_example": "日曜日はお休みします",
 }

@@ -108,4 +108,15 @@ OWNERS: Mapping[str, str] = {
     "set_announcements": "Объявления",
     "set_announcements_usual": "вкл.",
     "set_announcements_hint": "То, что ведущие Easel изредка сообщают всем чатам.",
+    "log_budget": "задал(а) бюджет «{name}», {where}: {amount}",
+    "log_budget_not": "убрал(а) бюджет «{name}», {where}",
+    "log_cost": "задал(а) цену «{kind}»: {amount}",
+    "log_cost_not": "вернул(а) обычную цену «{kind}»",
+    "log_stopped": "отменил(а) {count} {count:задание|задания|заданий} ({who})",
+    "log_refunded": (
+        "вернул(а) {amount} {amount:кредит|кредита|кредитов} за {count} {count:задание|задания|заданий} ({who})"
+    ),
+    "log_announced": "объявил(а) в {count} {count:чате|чатах|чатах}: «{text}»",
+    "log_announced_not": "остановил(а) объявление",
+    "announce_example": "В воскресенье Easel отдыхает",
 }

@@ -83,4 +83,13 @@ OWNERS: Mapping[str, str] = {
     "set_announcements": "公告",
     "set_announcements_usual": "开",
     "set_announcements_hint": "Easel 的运营者偶尔发给所有聊天的消息。",
+    "log_budget": "将预算“{name}”（{where}）设为 {amount}",
+    "log_budget_not": "取消了预算“{name}”（{where}）",
+    "log_cost": "将{kind}的费用设为 {amount}",
+    "log_cost_not": "将{kind}的费用恢复默认",
+    "log_stopped": "取消了 {who} 的 {count} 个任务",
+    "log_refunded": "为 {count} 个任务退还 {who} {amount} 点",
+    "log_announced": "向 {count} 个聊天发布公告：“{text}”",
+    "log_announced_not": "停止了公告",
+    "announce_example": "Easel 周日停机维护",
 }

@@ -85,4 +85,13 @@ OWNERS: Mapping[str, str] = {
     "set_announcements": "公告",
     "set_announcements_usual": "開",
     "set_announcements_hint": "Easel 的營運者偶爾傳給所有聊天的訊息。",
+    "log_budget": "將預算「{name}」（{where}）設為 {amount}",
+    "log_budget_not": "取消了預算「{name}」（{where}）",
+    "log_cost": "將{kind}的費用設為 {amount}",
+    "log_cost_not": "將{kind}的費用恢復預設",
+    "log_stopped": "取消了 {who} 的 {count} 個任務",
+    "log_refunded": "為 {count} 個任務退還 {who} {amount} 點",
+    "log_announced": "向 {count} 個聊天發布公告：「{text}」",
+    "log_announced_not": "停止了公告",
+    "announce_example": "Easel 週日停機維護",
 }
