@@ -65,8 +65,8 @@ TOO_OLD = USUAL.most
 HEARTBEAT = 20.0
 """Seconds between pings, so that a page that is gone is noticed."""
 
-LACKS = frozenset({"delivery", "spoiler", "night"})
-"""Settings that change nothing: the page shows pictures as they are, and makes no sound."""
+LACKS = frozenset({"announcements", "delivery", "spoiler", "night"})
+"""Settings that change nothing: the page shows pictures as they are, makes no sound, and hears no announcements."""
 _WISHES = frozenset({"say", "press", "words"})
 """What something comes of."""
 _OPERATORS = {"trouble_waiting": "store_away", "trouble_waiting_full": "store_full"}
