@@ -47,6 +47,7 @@ from core.loops.upkeep import Upkeep
 from core.media.download import Downloader
 from core.media.store import PictureStore
 from core.mj import Midjourney
+from core.moderation import Moderation
 from core.pause import Pause
 from core.people import People
 from core.ports import Before, Chat, Clock, Notes, Settings, Store
@@ -108,16 +109,17 @@ class Engine:
         self.store, self.clock, self.midjourney, self.downloader = store, clock, midjourney, downloader
         self.wakeups, self.board = (wakeups := Wakeups()), (board := Board(wakeups))
         self.alarms = Alarms(notes, clock, wakeups.alarm.set)
-        self.desk = Desk(store, board, wakeups, ours=True, seen=self.alarms.seen)
+        moderation = Moderation(owners.lists, notes, audit, clock, access.words, shared=turns.shared)
+        self.desk = Desk(store, board, wakeups, ours=True, seen=self.alarms.seen, ended=moderation.learn)
         """Where the loops write; what people ask for holds whichever replica works on it."""
         self.pictures = PictureStore(files, store, clock)
         pause, written = Pause(notes, clock, wakeups.submit.set, shared=turns.shared), Links(self.pictures, links)
         self.viewer = Viewer(store, board, midjourney, clock, usual := Usual(store, clock))
         desk, addresses = Desk(store, board, wakeups), Addresses(midjourney, lend)
         forgetting, exporting = Forgetting(memory, clock), Exporting(records, files, clock)
-        self.people = People(settings, accounts, midjourney, forgetting, exporting)
+        self.people = People(settings, accounts, midjourney, forgetting, exporting, access.veils)
         presets = Presets(shelf, store, self.pictures, self.people, clock, links=written, addresses=addresses)
-        admission = Admission(owners, store, chats, clock, access, pause, audit, quota)
+        admission = Admission(owners, store, chats, clock, access, pause, audit, moderation, quota)
         self.studio = Studio(
             desk, self.pictures, midjourney, clock, admission, links=written, addresses=addresses, presets=presets
         )
@@ -130,8 +132,7 @@ class Engine:
             self.desk, board, self.pictures, downloader, midjourney, clock, timing, usual, pace, reach, upkeep
         )
         self.poster = Poster(self.desk, self.viewer, chats, clock, Telling(store, settings, clock))
-        self.gatherer = Gatherer(self.desk, self.pictures, clock)
-        self.announcing = announcing
+        self.gatherer, self.announcing = Gatherer(self.desk, self.pictures, clock), announcing
         self._make_keepers(files, notes, memory, messenger, leadership, chats, before, retention, folders)
 
     def _make_keepers(
@@ -147,8 +148,8 @@ class Engine:
         folders: Sequence[Path],
     ) -> None:
         """The loops that no job waits for."""
-        people, admission, mine = self.people, self.studio.admission, partial(leadership.acquire, RETENTION)
         before = before or (lambda age: self.clock() - age)
+        people, admission, mine = self.people, self.studio.admission, partial(leadership.acquire, RETENTION)
         self.retention = RetentionLoop(files, self.store, notes, before, retention or Retention(), mine)
         self.forgetting = ForgettingLoop(people.forgetting, memory, people, chats, leadership, self.retention.sweep)
         self.exporting = ExportingLoop(people.exporting, self.store, self.pictures, messenger, leadership)
