@@ -11,7 +11,20 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, distinct, func, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    case,
+    distinct,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from core.budgets import DAY, By, Period, Purse, Used, check, given_back
 from core.jobs import Job, Person, State
@@ -22,11 +35,16 @@ from storage.schema import account, spending
 from storage.statements import Statement
 
 _INSERT = Statement(insert(spending).inline())
-_open = (spending.c.job == bindparam("of_job"), spending.c.fault.is_(None))
+_undecided = (spending.c.job == bindparam("of_job"), spending.c.fault.is_(None))
+_open = (*_undecided, spending.c.returned.is_(False))
 _SUMMED = tuple(spending.c[name] for name in ("platform", "account", "chat", "day", "purses", "credits"))
 _OPEN = Statement(select(*_SUMMED).where(*_open))
-_ENDED = Statement(update(spending).where(*_open).values(fault=bindparam("why"), returned=bindparam("back")))
-"""What a job cost that was decided before, a try of which nobody knows what became, stays as it was."""
+_ENDED = Statement(
+    update(spending)
+    .where(*_undecided)
+    .values(fault=bindparam("why"), returned=or_(spending.c.returned, bindparam("back", type_=Boolean)))
+)
+"""What was decided before stays as it was: of a try of which nobody knows what became, or by an owner who refunds."""
 _SO_FAR = Statement(select(func.coalesce(func.sum(spending.c.credits), 0.0)).where(*_open))
 MOST = 400
 """Lines of a report: a year by day."""

@@ -20,7 +20,7 @@ from core.errors import Refusal
 from core.jobs import Fault, Job, Person
 from core.mj import PROVIDERS
 from core.quota import UNBOUNDED, Claim
-from storage import schema, spent
+from storage import schema, spending, spent
 from storage.chats import SqlChats
 from storage.database import Database
 from storage.store import SqlStore
@@ -82,6 +82,22 @@ async def test_sums_are_what_the_rows_say_whatever_comes_and_comes_back(open_har
     assert not await database.read(
         lambda c: c.execute(schema.spent.select().where(schema.spent.c.owner == ELSEWHERE.id)).all()
     )
+
+
+@pytest.mark.parametrize("fault", [Fault.PROVIDER, Fault.HOST])
+async def test_what_owners_refund_comes_back_once_however_it_ends_then(
+    open_harness: Open, any_database: str, fault: Fault
+) -> None:
+    harness = await with_budgets(await open_harness("trueai", url=any_database), Budget(1, Period.DAY, Each.PERSON))
+    database = harness._database
+    job = await harness.studio.imagine(ask(), "a fox --turbo")
+    assert await database.write(lambda c: spending.refund(c, [job.id])) == {job.id: pytest.approx(0.33)}
+    await harness.studio.reword(ask(), job, "imagine", "a fox")
+    for step in jobs.submitting(NOON), jobs.accepted("1", NOON), jobs.failed(fault, "", NOON):
+        await harness.store.apply(job.id, step)
+    await agree(database)
+    left = [purse.left for purse in (await harness.studio.usage.own(ask())).purses]
+    assert left == [1 if fault is Fault.PROVIDER else pytest.approx(0.9)]
 
 
 async def test_what_nothing_bounds_is_summed_up_in_a_rush_as_well(any_database: str) -> None:
