@@ -32,6 +32,8 @@ _SHAPES = (
 """What secrets look like, for those that are not known by value."""
 
 _CHATTY = ("httpx", "httpcore", "aiohttp.access", "aiosqlite", "alembic", "telegram", "discord", "asyncio", "PIL")
+_OURS = frozenset({"level", "logger", "timestamp"})
+"""What a line has from the program itself, which holds no secret."""
 LOOK = 5.0
 """Seconds between looks at whether the minute of something that repeats is over."""
 _TAIL = 16
@@ -97,7 +99,7 @@ def configure(level: str, form: str, secrets: Iterable[str]) -> None:
     redact = Redactor(secrets)
 
     def redacted(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
-        return {key: value if key.startswith("_") else clean(value) for key, value in event.items()}
+        return {key: value if key in _OURS or key.startswith("_") else clean(value) for key, value in event.items()}
 
     def clean(value: object) -> object:
         """What is neither text nor number may hold a secret in whatever it becomes when it is written."""

@@ -10,7 +10,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterable
-from dataclasses import MISSING, fields
+from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -73,16 +73,13 @@ _USUAL = "".join(
 """.splitlines()
 ).encode()
 """The buttons as Midjourney has named them, those that come most often last, where they cost least."""
-_USUALLY = {field.name: field.default for field in fields(Action) if field.default is not MISSING}
+_USUALLY = tuple((field.name, field.default) for field in fields(Action))
+"""What each button has, and how it is by default, where it is by default."""
 
 
 def as_usual(action: Action) -> dict[str, Any]:
     """What a button has that is not so by default; `Action` takes it back."""
-    return {
-        field.name: value
-        for field in fields(action)
-        if (value := getattr(action, field.name)) != _USUALLY.get(field.name)
-    }
+    return {name: value for name, usual in _USUALLY if (value := getattr(action, name)) != usual}
 
 
 def packed(actions: Iterable[Action]) -> bytes | None:

@@ -236,7 +236,8 @@ class Downloader:
         home, inside, left = _origin(target), True, sink.total
         clock = asyncio.get_running_loop().time
         for _ in range(self._limits.redirects + 1):
-            target = _parsed(self._hosts.found_at(str(target)))
+            if (found := self._hosts.found_at(str(target))) != str(target):
+                target = _parsed(found)
             inside = inside and _place(target) in self._trusted
             addresses = [] if inside else await self._judged(target)
             async with self.turns.of(target.host):

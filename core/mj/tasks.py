@@ -224,6 +224,7 @@ def is_data(url: str) -> bool:
     return url[:5].lower() == "data:"
 
 
+@lru_cache(maxsize=256)
 def _is_private(host: str) -> bool:
     try:
         return not is_public(host)

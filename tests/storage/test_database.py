@@ -138,6 +138,30 @@ async def test_readers_cannot_write(file: Database) -> None:
         await file.read(insert("x"))
 
 
+async def test_what_is_looked_up_is_read_where_it_was_written_and_waits_for_no_write(file: Database) -> None:
+    there, go_on, here = asyncio.Event(), threading.Event(), asyncio.get_running_loop()
+
+    def slow(c: Connection) -> int:
+        insert("later")(c)
+        here.call_soon_threadsafe(there.set)
+        go_on.wait(10)
+        return threading.get_ident()
+
+    def look(c: Connection) -> tuple[int, set[str]]:
+        return threading.get_ident(), names(c)
+
+    await file.write(insert("before"))
+    thread, found = await file.look_up(look)
+    writing = asyncio.create_task(file.write(slow))
+    await there.wait()
+    async with asyncio.timeout(5):
+        other, meanwhile = await file.look_up(look)
+    go_on.set()
+    assert (thread, found, meanwhile) == (await writing, {"before"}, {"before"})
+    assert other != thread
+    assert await file.look_up(look) == (thread, {"before", "later"})
+
+
 async def test_close_finishes_what_waits(any_database: str) -> None:
     database = await Database.open(any_database)
     writes = [asyncio.create_task(database.write(insert(str(n)))) for n in range(50)]
