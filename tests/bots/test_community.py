@@ -139,11 +139,10 @@ class Community:
         asked = await who.says(self.group, f"/imagine {prompt}")
 
         def ended() -> str | None:
-            told = filter(answers(asked), self.group.bot_messages)
-            found = next((each for each in told if "Left of" not in each.text), None)  # little is left, beside it
-            if found is None:
-                return None
-            return DRAWN if finished(found) else found.text if "Nothing was" in found.text else None
+            for found in filter(answers(asked), self.group.bot_messages):  # one may tell what is left
+                if finished(found) or "Nothing was" in found.text:
+                    return DRAWN if finished(found) else found.text
+            return None
 
         return str(await self.here.telegram.until(ended, 60))
 

@@ -27,8 +27,8 @@ class Counts:
         self._said: list[str] = []
         self._done: Counter[str] = Counter()
         patch.setattr(storage.sqlite, "_connect", self._listening(storage.sqlite._connect))
-        for name in ("read", "write"):
-            patch.setattr(Database, name, self._counted(f"{name}s", getattr(Database, name)))
+        for name, counted in (("read", "reads"), ("look_up", "reads"), ("write", "writes")):
+            patch.setattr(Database, name, self._counted(counted, getattr(Database, name)))
         patch.setattr(asyncio, "to_thread", self._counted("threads", asyncio.to_thread))
 
     def take(self) -> Counter[str]:
