@@ -16,6 +16,7 @@ from pathlib import Path
 from core.addresses import Addresses, Lend
 from core.admission import OPEN, Access, Admission, Owners
 from core.alarms import Alarms
+from core.announcing import Announcing
 from core.audit import Audit, Journal
 from core.board import Board, Wakeups
 from core.condition import Conditions
@@ -27,6 +28,7 @@ from core.leadership import Leadership
 from core.linking import Accounts
 from core.links import Links
 from core.loops.alarms import AlarmLoop, Look
+from core.loops.announcing import AnnouncingLoop
 from core.loops.base import Loop, stopped
 from core.loops.exporting import ExportingLoop
 from core.loops.forgetting import ForgettingLoop
@@ -93,6 +95,7 @@ class Engine:
         before: Before | None = None,
         timing: Timing | None = None,
         owners: Owners,
+        announcing: Announcing,
         journal: Journal,
         access: Access = OPEN,
         quota: Quota = UNBOUNDED,
@@ -104,16 +107,15 @@ class Engine:
     ) -> None:
         timing, turns, audit = timing or Timing(), turns or Turns(), Audit(journal, clock)
         self.store, self.clock, self.midjourney, self.downloader = store, clock, midjourney, downloader
-        self.wakeups = Wakeups()
-        self.board = Board(self.wakeups)
-        self.alarms = Alarms(notes, clock, self.wakeups.alarm.set)
+        self.wakeups, self.board = (wakeups := Wakeups()), (board := Board(wakeups))
+        self.alarms = Alarms(notes, clock, wakeups.alarm.set)
         moderation = Moderation(owners.lists, notes, audit, clock, access.words, shared=turns.shared)
-        self.desk = Desk(store, self.board, self.wakeups, ours=True, seen=self.alarms.seen, ended=moderation.learn)
+        self.desk = Desk(store, board, wakeups, ours=True, seen=self.alarms.seen, ended=moderation.learn)
         """Where the loops write; what people ask for holds whichever replica works on it."""
-        self.pictures = PictureStore(files, store, clock)
-        pause, written = Pause(notes, clock, self.wakeups.submit.set, shared=turns.shared), Links(self.pictures, links)
-        self.viewer = Viewer(store, self.board, midjourney, clock, usual := Usual(store, clock))
-        desk, addresses = Desk(store, self.board, self.wakeups), Addresses(midjourney, lend)
+        self.pictures, self.announcing = PictureStore(files, store, clock), announcing
+        pause, written = Pause(notes, clock, wakeups.submit.set, shared=turns.shared), Links(self.pictures, links)
+        self.viewer = Viewer(store, board, midjourney, clock, usual := Usual(store, clock))
+        desk, addresses = Desk(store, board, wakeups), Addresses(midjourney, lend)
         forgetting, exporting = Forgetting(memory, clock), Exporting(records, files, clock)
         self.people = People(settings, accounts, midjourney, forgetting, exporting, access.veils)
         presets = Presets(shelf, store, self.pictures, self.people, clock, links=written, addresses=addresses)
@@ -123,11 +125,11 @@ class Engine:
         )
         pace, self.reach = Pace(midjourney, clock), (reach := Reach(timing.probes))
         preparing = Preparing(store, self.pictures, midjourney, addresses, hook_url)
-        self._queue = queue = Queue(store, self.board, pause, clock, midjourney.provider.name, turns)
+        self._queue = queue = Queue(store, board, pause, clock, midjourney.provider.name, turns)
         self.submitter = Submitter(self.desk, preparing, midjourney, clock, timing, pace, reach, queue, chats)
         self.upkeep = upkeep = Upkeep(self.desk, notes, midjourney, clock)
         self.tracker = Tracker(
-            self.desk, self.board, self.pictures, downloader, midjourney, clock, timing, usual, pace, reach, upkeep
+            self.desk, board, self.pictures, downloader, midjourney, clock, timing, usual, pace, reach, upkeep
         )
         self.poster = Poster(self.desk, self.viewer, chats, clock, Telling(store, settings, clock))
         self.gatherer = Gatherer(self.desk, self.pictures, clock)
@@ -146,11 +148,12 @@ class Engine:
         folders: Sequence[Path],
     ) -> None:
         """The loops that no job waits for."""
-        before = before or (lambda age: self.clock() - age)
         people, admission, mine = self.people, self.studio.admission, partial(leadership.acquire, RETENTION)
+        before = before or (lambda age: self.clock() - age)
         self.retention = RetentionLoop(files, self.store, notes, before, retention or Retention(), mine)
         self.forgetting = ForgettingLoop(people.forgetting, memory, people, chats, leadership, self.retention.sweep)
         self.exporting = ExportingLoop(people.exporting, self.store, self.pictures, messenger, leadership)
+        self.announcer = AnnouncingLoop(self.announcing, leadership)
         look = Look(self.alarms, self.store, files, folders, self.reach, self.midjourney.provider.name, self.clock)
         self.alarming = AlarmLoop(
             self.alarms, self.wakeups.alarm, look, self.store, admission, people, chats, leadership, self.clock
@@ -165,7 +168,7 @@ class Engine:
     def loops(self) -> tuple[Loop, ...]:
         """All of them."""
         jobs = self.submitter, self.tracker, self.gatherer, self.poster
-        return *jobs, self.retention, self.forgetting, self.exporting, self.alarming
+        return *jobs, self.retention, self.forgetting, self.exporting, self.announcer, self.alarming
 
     async def recover(self) -> None:
         """Doubt what was on its way when the program stopped, and know what was learned by then; before anything new is

@@ -32,6 +32,7 @@ from core.mj import Endpoint, Family, Midjourney, title_of
 from core.permuting import Permuting
 from core.ports import Clock, Page
 from core.presets import Presets
+from core.refunding import Refunding
 from core.usage import Usage
 from core.wording import Wording
 
@@ -71,6 +72,7 @@ class Studio:
         self.collection = Collection(desk, clock, self.people)
         self.usage = Usage(self._store, admission, clock)
         self._decisions = Decisions(desk, midjourney, clock, admission)
+        self.refunding = Refunding(self._store, self._decisions, admission, clock)
         self._wording = wording = Wording(
             desk, pictures, midjourney, clock, admission, links, addresses, presets, self.show, self.may_press
         )

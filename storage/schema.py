@@ -18,25 +18,14 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
-    TypeDecorator,
     column,
     false,
     literal_column,
 )
 
+from storage.columns import Words
+
 metadata = MetaData()
-
-
-class Words(TypeDecorator[str]):
-    """What somebody wrote. PostgreSQL cannot keep a NUL, and no database half of a character; nobody misses them."""
-
-    impl = String
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Any) -> str | None:
-        """Without NULs and lone surrogates."""
-        return value.replace("\0", "").encode("utf-8", "ignore").decode() if value else value
-
 
 at_work: ColumnElement[Any] = literal_column("job.state NOT IN ('done', 'failed', 'cancelled')")
 """Whether a job has not ended. Written out, because an index of these alone is used for a question in its own words."""
@@ -255,6 +244,29 @@ word = Table(
     # How often a provider refused it; when last, or when it was put there.
     Column("times", Integer, nullable=False),
     Column("at", Float, nullable=False),
+)
+
+# How much may be spent, as owners have set it; see `core.budgets`.
+budget = Table(
+    "budget",
+    metadata,
+    # A term of a place; empty for everywhere.
+    Column("place", String, primary_key=True),
+    Column("each", String, primary_key=True),
+    # The name of a shared one; empty for none.
+    Column("purse", Words, primary_key=True),
+    Column("per", String, primary_key=True),
+    Column("credits", Float, nullable=False),
+    # Terms of whom it binds; none for everybody.
+    Column("who", JSON, nullable=False),
+)
+
+# What jobs cost, where owners have set it; see `core.mj.costs`.
+cost = Table(
+    "cost",
+    metadata,
+    Column("what", String, primary_key=True),
+    Column("credits", Float, nullable=False),
 )
 
 # What people and places have set, a row for each thing. A place is a whole chat; see `core.people`.
