@@ -127,6 +127,9 @@ async def test_a_place_has_all_pictures_behind_spoilers(tmp_path: Path) -> None:
             await here.ann.presses(panel, "always")
             await here.telegram.until(lambda: "Spoiler: always" in panel.text or None)
             await here.told("/settings spoiler off")
+            assert "Spoiler cannot be forced" in bare(await here.told("/settings spoiler forced"))
+            chosen = await here.told("/settings spoiler forced", group)
+            assert "Spoiler: always, for everybody" in chosen.text
             asked = await here.ann.says(group, "/imagine a blue fox")
             post = await here.telegram.until(
                 lambda: next((m for m in group.bot_messages if m.reply_to == asked.id and finished(m)), None), 20
