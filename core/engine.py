@@ -112,7 +112,7 @@ class Engine:
         moderation = Moderation(owners.lists, notes, audit, clock, access.words, shared=turns.shared)
         self.desk = Desk(store, board, wakeups, ours=True, seen=self.alarms.seen, ended=moderation.learn)
         """Where the loops write; what people ask for holds whichever replica works on it."""
-        self.pictures, self.announcing = PictureStore(files, store, clock), announcing
+        self.pictures = PictureStore(files, store, clock)
         pause, written = Pause(notes, clock, wakeups.submit.set, shared=turns.shared), Links(self.pictures, links)
         self.viewer = Viewer(store, board, midjourney, clock, usual := Usual(store, clock))
         desk, addresses = Desk(store, board, wakeups), Addresses(midjourney, lend)
@@ -132,7 +132,7 @@ class Engine:
             self.desk, board, self.pictures, downloader, midjourney, clock, timing, usual, pace, reach, upkeep
         )
         self.poster = Poster(self.desk, self.viewer, chats, clock, Telling(store, settings, clock))
-        self.gatherer = Gatherer(self.desk, self.pictures, clock)
+        self.gatherer, self.announcing = Gatherer(self.desk, self.pictures, clock), announcing
         self._make_keepers(files, notes, memory, messenger, leadership, chats, before, retention, folders)
 
     def _make_keepers(
@@ -148,8 +148,8 @@ class Engine:
         folders: Sequence[Path],
     ) -> None:
         """The loops that no job waits for."""
-        people, admission, mine = self.people, self.studio.admission, partial(leadership.acquire, RETENTION)
         before = before or (lambda age: self.clock() - age)
+        people, admission, mine = self.people, self.studio.admission, partial(leadership.acquire, RETENTION)
         self.retention = RetentionLoop(files, self.store, notes, before, retention or Retention(), mine)
         self.forgetting = ForgettingLoop(people.forgetting, memory, people, chats, leadership, self.retention.sweep)
         self.exporting = ExportingLoop(people.exporting, self.store, self.pictures, messenger, leadership)
