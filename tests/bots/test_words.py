@@ -97,10 +97,12 @@ async def test_a_word_that_midjourney_banned_is_told_before_it_costs_until_it_is
             told = await here.told("/imagine a Blood moon")
             assert "Midjourney does not allow Blood" in bare(told)
             panel = await here.told("/admin words")
-            assert "Refused: blood (1)" in panel.text
+            assert "Refused: blood (1×, 2" in panel.text
             await here.ann.presses(panel, "Refused")
-            await here.telegram.until(lambda: "blood (1)" in str(panel.keyboard) or None)
-            await here.ann.presses(panel, "blood (1)")
+            label = await here.telegram.until(
+                lambda: next((row[0] for row in panel.keyboard if row[0].startswith("blood (1×")), None)
+            )
+            await here.ann.presses(panel, label)
             await here.telegram.until(lambda: "Refused: None" in panel.text or None)
             await here.ann.says(here.chat, "/imagine a Blood moon")
             await here.telegram.until(
@@ -125,6 +127,9 @@ async def test_a_place_has_all_pictures_behind_spoilers(tmp_path: Path) -> None:
             await here.ann.presses(panel, "always")
             await here.telegram.until(lambda: "Spoiler: always" in panel.text or None)
             await here.told("/settings spoiler off")
+            assert "Spoiler cannot be forced" in bare(await here.told("/settings spoiler forced"))
+            chosen = await here.told("/settings spoiler forced", group)
+            assert "Spoiler: always, for everybody" in chosen.text
             asked = await here.ann.says(group, "/imagine a blue fox")
             post = await here.telegram.until(
                 lambda: next((m for m in group.bot_messages if m.reply_to == asked.id and finished(m)), None), 20

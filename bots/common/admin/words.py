@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from bots.common.admin.page import KEY, Page, data, is_pressed
 from bots.common.button import Button
@@ -134,7 +135,11 @@ def _words(kept: Sequence[Listed], lang: str) -> list[Line]:
 def _learned(kept: Sequence[Listed], lang: str) -> Line:
     """The latest that a provider refused; a tap has one tried again."""
     choices = [
-        Choice(f"{each.entry.word} ({each.times})", data(f"{LEARNED}={each.entry.key}"), False)
+        Choice(
+            f"{each.entry.word} ({each.times}×, {datetime.fromtimestamp(each.at, UTC):%Y-%m-%d})",
+            data(f"{LEARNED}={each.entry.key}"),
+            False,
+        )
         for each in kept[:_IN_LINE]
     ]
     return _line(LEARNED, messages.say("words_learned", lang), choices, lang, None)
@@ -150,7 +155,8 @@ def _spoiler(lang: str, *, forced: bool) -> Line:
 
 def _line(name: str, label: str, choices: list[Choice], lang: str, write: Button | None) -> Line:
     value = listed((choice.label for choice in choices), lang) or messages.say("words_none", lang)
-    choices = [Choice(value, data(name), True), *choices]  # of a list something is chosen: what changes nothing
+    closed = messages.say("words_count", lang, count=len(choices)) if choices else value
+    choices = [Choice(closed, data(name), True), *choices]  # of a list something is chosen: what changes nothing
     hint = messages.say("words_tap", lang)
     return Line(name, label, value, "", data(name), tuple(choices), write, _EXAMPLE if write else "", hint)
 

@@ -81,6 +81,7 @@ POLICY: Mapping[str, str] = {
     "words_more": "{count} {count:more is|more are} not shown; take {count:it|them} out with “/admin words not fox”.",
     "words_label": "Words",
     "words_learned": "Refused",
+    "words_count": "{count} {count:entry|entries}",
     "words_none": "None",
     "words_tap": "A tap takes one out.",
     "words_spoiler_on": "always",

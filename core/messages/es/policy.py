@@ -76,6 +76,7 @@ POLICY: Mapping[str, str] = {
     "words_more": "Hay {count} más que no se {count:muestra|muestran}; quítalas con «/admin words not fox».",
     "words_label": "Palabras",
     "words_learned": "Rechazadas",
+    "words_count": "{count} {count:entrada|entradas}",
     "words_none": "Ninguna",
     "words_tap": "Un toque la quita.",
     "words_spoiler_on": "siempre",

@@ -87,6 +87,7 @@ POLICY: Mapping[str, str] = {
     "words_more": "ほかに{count}件あります。「/admin words not fox」で外せます。",
     "words_label": "禁止語",
     "words_learned": "拒否された語",
+    "words_count": "{count}件",
     "words_none": "なし",
     "words_tap": "タップすると外れます。",
     "words_spoiler_on": "常に隠す",

@@ -77,6 +77,7 @@ POLICY: Mapping[str, str] = {
     "words_more": "Ещё {count} {count:слово|слова|слов} не показано; убрать можно так: «/admin words not fox».",
     "words_label": "Слова",
     "words_learned": "Отклонённые",
+    "words_count": "{count} {count:запись|записи|записей}",
     "words_none": "Нет",
     "words_tap": "Нажмите на слово, чтобы убрать его.",
     "words_spoiler_on": "всегда",

@@ -65,6 +65,7 @@ POLICY: Mapping[str, str] = {
     "words_more": "还有 {count} 个没有显示；用“/admin words not fox”可以移除。",
     "words_label": "禁用词",
     "words_learned": "被拒绝",
+    "words_count": "{count} 项",
     "words_none": "无",
     "words_tap": "点一下即可移除。",
     "words_spoiler_on": "始终遮盖",

@@ -65,6 +65,7 @@ POLICY: Mapping[str, str] = {
     "words_more": "還有 {count} 個沒有顯示；用「/admin words not fox」可以移除。",
     "words_label": "禁用詞",
     "words_learned": "被拒絕",
+    "words_count": "{count} 項",
     "words_none": "無",
     "words_tap": "點一下即可移除。",
     "words_spoiler_on": "一律遮住",
