@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from pathlib import Path
 
 from core.engine import Engine
@@ -20,7 +20,9 @@ def gauges_of(engine: Engine, store: SqlStore, folder: Path) -> Callable[[], Awa
         states: dict[str, float] = {}
         waiting: dict[str, float] = {}
         oldest: dict[str, float] = {}
+        loads: Mapping[str, tuple[int, int]] = {}
         try:
+            loads = await store.loads()
             states = {**await store.counts()}
             number, ended = await store.undelivered()
             waiting = {"": number}
@@ -35,8 +37,23 @@ def gauges_of(engine: Engine, store: SqlStore, folder: Path) -> Callable[[], Awa
             Gauge("easel_jobs", "Jobs by state", "state", states),
             Gauge("easel_undelivered", "Jobs whose end is not shown yet", values=waiting),
             Gauge("easel_undelivered_seconds", "For how long the oldest of these has ended", values=oldest),
-            Gauge("easel_provider_away", "1 while the provider answers nothing", values={"": engine.reach.gone}),
+            *_of_providers(engine, loads),
             Gauge("easel_disk_free_bytes", "Room where data lie", values=disk),
         ]
 
     return now
+
+
+def _of_providers(engine: Engine, loads: Mapping[str, tuple[int, int]]) -> Iterator[Gauge]:
+    """How each provider stands; that one is away, of a single one without its name."""
+    some = engine.providers.standings(loads)
+    away = {each.name: float(serving.reach.gone) for each, serving in zip(some, engine.serving, strict=True)}
+    label = "provider" if len(away) > 1 else ""
+    values = away if label else {"": away[some[0].name]}
+    yield Gauge("easel_provider_away", "1 while the provider answers nothing", label, values)
+    refuses = {each.name: float(each.refuses is not None) for each in some}
+    yield Gauge("easel_provider_refuses", "1 while the provider takes no job at all", "provider", refuses)
+    has = {each.name: float(each.at_work) for each in some}
+    yield Gauge("easel_provider_at_work", "Jobs that the provider has", "provider", has)
+    waits = {each.name: float(each.waiting) for each in some}
+    yield Gauge("easel_provider_waiting", "Jobs that wait for the provider", "provider", waits)

@@ -10,10 +10,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from core.addresses import Addresses, Lend
 from core.admission import OPEN, Access, Admission, Owners
 from core.alarms import Alarms
 from core.audit import Audit, Journal
@@ -28,6 +28,7 @@ from core.linking import Accounts
 from core.links import Links
 from core.loops.alarms import AlarmLoop, Look
 from core.loops.base import Loop, stopped
+from core.loops.elsewhere import Elsewhere
 from core.loops.exporting import ExportingLoop
 from core.loops.forgetting import ForgettingLoop
 from core.loops.gatherer import Gatherer
@@ -44,12 +45,13 @@ from core.loops.tracker import Tracker
 from core.loops.upkeep import Upkeep
 from core.media.download import Downloader
 from core.media.store import PictureStore
-from core.mj import Midjourney
 from core.pause import Pause
 from core.people import People
 from core.ports import Before, Chat, Clock, Notes, Settings, Store
 from core.presets import Presets, Shelf
+from core.providers import Providers, Server
 from core.quota import UNBOUNDED, Quota
+from core.shares import Share
 from core.studio import Studio
 from core.turns import Turns
 from core.usual import Usual
@@ -61,14 +63,23 @@ RETENTION = "keeper"
 """Under this name one replica leads in forgetting pictures for all; it is stored, so it stays."""
 
 
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """What works with one provider."""
+
+    submitter: Submitter
+    tracker: Tracker
+    upkeep: Upkeep
+    reach: Reach
+
+
 class Engine:
     """All parts of the core. Nothing is at work before `turning`.
 
     `links` fetches addresses that people write, which are trusted less than those that `downloader` is given.
     `chats` are looked up by platform for each post, so they may be added as long as no loop turns. `hook_url` is where
-    the Midjourney server can tell of changes; empty for nowhere. `lend` hands pictures out where Easel is reached from
-    outside. `before` says which pictures are old enough to be deleted, where that is more careful than the clock.
-    `folders` are those on this machine in which data lie.
+    Midjourney servers can tell of changes; empty for nowhere. `before` says which pictures are old enough to be
+    deleted, where that is more careful than the clock. `folders` are those on this machine in which data lie.
     """
 
     def __init__(
@@ -84,7 +95,7 @@ class Engine:
         messenger: Messenger,
         shelf: Shelf,
         leadership: Leadership,
-        midjourney: Midjourney,
+        servers: Sequence[Server],
         downloader: Downloader,
         links: Downloader,
         chats: Mapping[str, Chat],
@@ -98,11 +109,11 @@ class Engine:
         turns: Turns | None = None,
         retention: Retention | None = None,
         hook_url: str = "",
-        lend: Lend | None = None,
         folders: Sequence[Path] = (),
     ) -> None:
         timing, turns, audit = timing or Timing(), turns or Turns(), Audit(journal, clock)
-        self.store, self.clock, self.midjourney, self.downloader = store, clock, midjourney, downloader
+        self.store, self.clock, self.downloader = store, clock, downloader
+        self.providers = providers = Providers(servers, clock)
         self.wakeups = Wakeups()
         self.board = Board(self.wakeups)
         self.alarms = Alarms(notes, clock, self.wakeups.alarm.set)
@@ -110,23 +121,18 @@ class Engine:
         """Where the loops write; what people ask for holds whichever replica works on it."""
         self.pictures = PictureStore(files, store, clock)
         pause, written = Pause(notes, clock, self.wakeups.submit.set, shared=turns.shared), Links(self.pictures, links)
-        self.viewer = Viewer(store, self.board, midjourney, clock, usual := Usual(store, clock))
-        desk, addresses = Desk(store, self.board, self.wakeups), Addresses(midjourney, lend)
+        self.viewer = Viewer(store, self.board, providers, clock, usual := Usual(store, clock))
+        desk = Desk(store, self.board, self.wakeups)
         forgetting, exporting = Forgetting(memory, clock), Exporting(records, files, clock)
-        self.people = People(settings, accounts, midjourney, forgetting, exporting)
-        presets = Presets(shelf, store, self.pictures, self.people, clock, links=written, addresses=addresses)
+        self.people = People(settings, accounts, providers, forgetting, exporting)
+        presets = Presets(shelf, store, self.pictures, self.people, clock, links=written, providers=providers)
         admission = Admission(owners, store, chats, clock, access, pause, audit, quota)
-        self.studio = Studio(
-            desk, self.pictures, midjourney, clock, admission, links=written, addresses=addresses, presets=presets
-        )
-        pace, self.reach = Pace(midjourney, clock), (reach := Reach(timing.probes))
-        preparing = Preparing(store, self.pictures, midjourney, addresses, hook_url)
-        self._queue = queue = Queue(store, self.board, pause, clock, midjourney.provider.name, turns)
-        self.submitter = Submitter(self.desk, preparing, midjourney, clock, timing, pace, reach, queue, chats)
-        self.upkeep = upkeep = Upkeep(self.desk, notes, midjourney, clock)
-        self.tracker = Tracker(
-            self.desk, self.board, self.pictures, downloader, midjourney, clock, timing, usual, pace, reach, upkeep
-        )
+        self.studio = Studio(desk, self.pictures, providers, clock, admission, links=written, presets=presets)
+        self.serving = [
+            self._serve(server, share, notes, pause, usual, timing, turns, chats, hook_url)
+            for server, share in zip(providers, providers.shares, strict=True)
+        ]
+        """The loops of each provider, in their order."""
         self.poster = Poster(self.desk, self.viewer, chats, clock, Telling(store, settings, clock))
         self.gatherer = Gatherer(self.desk, self.pictures, clock)
         before = before or (lambda age: clock() - age)
@@ -159,25 +165,59 @@ class Engine:
             self.store, provider, self._queue, self.reach, pause, self.alarms, folders, self.clock
         )
 
+    def _serve(
+        self,
+        server: Server,
+        of: Share,
+        notes: Notes,
+        pause: Pause,
+        usual: Usual,
+        timing: Timing,
+        turns: Turns,
+        chats: Mapping[str, Chat],
+        hook_url: str,
+    ) -> Serving:
+        """What works with one provider, and with no other one's jobs."""
+        midjourney, clock, desk = server.midjourney, self.clock, self.desk
+        pace, reach, turns = Pace(midjourney, clock), Reach(timing.probes), server.turns(turns)
+        hook = hook_url if midjourney.provider.hook else ""
+        preparing = Preparing(desk.store, self.pictures, midjourney, server.addresses, hook)
+        queue = Queue(desk.store, self.board, pause, clock, of, turns)
+        elsewhere = Elsewhere(desk, self.providers, server, clock)
+        upkeep = Upkeep(desk, notes, midjourney, clock, of)
+        return Serving(
+            Submitter(desk, preparing, elsewhere, clock, timing, pace, reach, queue, chats, of),
+            Tracker(
+                *(desk, self.board, self.pictures, self.downloader, midjourney, clock, timing, usual),
+                *(pace, reach, upkeep, of),
+            ),
+            upkeep,
+            reach,
+        )
+
     @property
     def loops(self) -> tuple[Loop, ...]:
         """All of them."""
-        jobs = self.submitter, self.tracker, self.gatherer, self.poster
+        providers = (loop for each in self.serving for loop in (each.submitter, each.tracker))
+        jobs = *providers, self.gatherer, self.poster
         return *jobs, self.retention, self.forgetting, self.exporting, self.alarming
 
     async def recover(self) -> None:
         """Doubt what was on its way when the program stopped, and know what was learned by then; before anything new is
         asked for."""
         await self.people.recall()
-        await self.upkeep.recall()
+        for each in self.serving:
+            await each.upkeep.recall()
         await self.alarms.look()
-        await self.submitter.recover()
+        for each in self.serving:
+            await each.submitter.recover()
 
     async def hint(self, task_id: str, state: str) -> bool:
         """A task has changed, as somebody says: ask for it sooner. Whether it is watched here."""
-        if self.tracker.hint(task_id):
+        if any(each.tracker.hint(task_id) for each in self.serving):
             return True
-        await self.submitter.hint(state, task_id)
+        for each in self.serving:
+            await each.submitter.hint(state, task_id)
         return False
 
     @asynccontextmanager

@@ -18,7 +18,7 @@ from core.forgetting import Forgetting
 from core.gate import Gate, Gated
 from core.jobs import Person, Place
 from core.linking import Accounts, Linking
-from core.mj import Midjourney
+from core.mj import Offer
 from core.ports import Owner, Settings
 from core.preferences import LANGUAGE, Preference
 
@@ -30,7 +30,7 @@ class People(Gated):
         self,
         settings: Settings,
         accounts: Accounts,
-        midjourney: Midjourney,
+        offer: Offer,
         forgetting: Forgetting,
         exporting: Exporting,
     ) -> None:
@@ -38,7 +38,7 @@ class People(Gated):
         self.exporting = exporting
         self.linking = Linking(accounts, self._relearn)
         self._settings = settings
-        self._midjourney = midjourney
+        self._offer = offer
         self._spoken: dict[Owner, str] = {}
 
     def behind(self, gate: Gate) -> Self:
@@ -70,7 +70,7 @@ class People(Gated):
         theirs, here = await self._settings.of(person, place)
         self._learn(person, theirs)
         self._learn(place, here)
-        offered = {each.name for each in preferences.offered(self._midjourney)}
+        offered = {each.name for each in preferences.offered(self._offer)}
         chosen = {name: value for name, value in {**here, **theirs}.items() if name in offered}
         return self.spoken(replace(ask, chosen=chosen, of_chat=frozenset(here) - frozenset(theirs)))
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from structlog.contextvars import bound_contextvars
 
+from core.board import Ring
 from core.errors import StoreAway
 from core.metrics import TURNS
 
@@ -55,7 +56,7 @@ class Loop:
         """Seconds after which it looks for itself, in case a wake-up was missed."""
         self.most = most
         """Jobs worked on at the same time."""
-        self._wakeup = wakeup
+        self._wakeup = wakeup.joined() if isinstance(wakeup, Ring) else wakeup
         self._work: dict[str, asyncio.Task[None]] = {}
 
     async def turn(self) -> None:

@@ -7,10 +7,11 @@ midjourney-proxy, trueai-org/midjourney-proxy and new-api. A menu that names an 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
 from types import MappingProxyType
+from typing import Protocol
 
 from core.mj.buttons import Family
 from core.mj.costs import ACCOUNT, GATEWAY, NOTHING, Costs
@@ -307,6 +308,40 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
     }
 )
 """Every known provider by its name."""
+
+
+BESIDE = " / "
+"""Between the titles of several."""
+
+
+def together(some: Sequence[Provider]) -> Provider:
+    """What people are offered where several draw: whatever any of them can do. Nothing is sent by this one."""
+    first, *others = some
+    if not others:
+        return first
+    return replace(
+        first,
+        title=BESIDE.join(dict.fromkeys(each.title for each in some)),
+        speed=next((each.speed for each in some if each.speed is not Speed.MODEL), first.speed),
+        remix=next((each.remix for each in some if each.remix is not None), None),
+        takes_strong=any(each.takes_strong for each in some),
+        max_references=max(each.max_references for each in some),
+    )
+
+
+class Offer(Protocol):
+    """Who can be asked what people may be offered: one server, or several together."""
+
+    @property
+    def provider(self) -> Provider:
+        """How it speaks."""
+
+    @property
+    def max_references(self) -> int:
+        """How many reference pictures an imagine takes."""
+
+    def can(self, endpoint: Endpoint) -> bool:
+        """Whether an endpoint is offered."""
 
 
 def title_of(name: str) -> str:
