@@ -109,9 +109,7 @@ async def running(
         clock = database.replica.clock
         lending = Lending(settings.public_url or "", settings.derived("lent pictures"), clock)
         lend = lending.link if settings.public_url else None
-        servers = [
-            await stack.enter_async_context(_server(settings, each, database, lend)) for each in settings.entries
-        ]
+        servers = await _servers(stack, settings, database, lend)
         named, written = await stack.enter_async_context(_downloaders(settings, servers))
         hook, hooked = settings.derived("midjourney hook"), any(each.midjourney.provider.hook for each in servers)
         address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and hooked else ""
@@ -301,6 +299,11 @@ async def _files(settings: Settings, database: Database) -> Files:
     from storage.bucket import BucketFiles
 
     return await BucketFiles.open(url, access(settings), database.folder / "copies")
+
+
+async def _servers(stack: AsyncExitStack, settings: Settings, database: Database, lend: Lend | None) -> list[Server]:
+    """The providers, open as long as `stack` is. Raises ConfigError."""
+    return [await stack.enter_async_context(_server(settings, each, database, lend)) for each in settings.entries]
 
 
 @asynccontextmanager

@@ -113,7 +113,7 @@ def _wrong(told: Mapping[str, Any], first: str) -> tables.Wrong:
             if name not in known:
                 yield name, name, f"is not known: write one of {', '.join(known)}"
             elif not _VALUES[name][0](value):
-                yield name, name, f"must be {_VALUES[name][1]}"
+                yield name, value if isinstance(value, str) else name, f"must be {_VALUES[name][1]}"
     yield from _unclear(some, first)
 
 

@@ -62,8 +62,8 @@ class Queue:
         """How many of ours may go now; None for as many as there are."""
 
     async def look(self, busy: Collection[str], slack: int) -> Sequence[str] | None:
-        """Of ours that wait those that may go, and `slack` more in case some cannot, whoever is next first, and that one
-        in any case; None where nothing keeps any from going. `busy` is what this replica has begun with."""
+        """Of ours that wait those that may go, and `slack` more in case some cannot, whoever is next first; where none
+        may, the next one. None where nothing keeps any from going. `busy` is what this replica has begun with."""
         now = self._clock()
         paused = await self._pause.look()
         if not (paused or self._at_once or self._learned or self._full):

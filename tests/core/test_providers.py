@@ -3,6 +3,7 @@ different dialects; whatever happens, no job is taken by two of them."""
 
 from __future__ import annotations
 
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -36,11 +37,15 @@ class Two:
     """While it is open, the first server is up."""
 
     async def goes(self) -> None:
-        """The first server is gone."""
+        """The first server is gone, and nobody else gets its port."""
         await self.up.aclose()
+        held = self.up.enter_context(socket.socket())
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind(("127.0.0.1", urlsplit(self.harness.sim.url).port or 0))
 
     async def comes(self) -> None:
         """It is back, where it was."""
+        await self.up.aclose()
         sim = self.harness.sim
         await self.up.enter_async_context(sim.serve(port=urlsplit(sim.url).port or 0))
 
