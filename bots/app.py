@@ -41,6 +41,7 @@ from core.audit import Journal
 from core.engine import Engine
 from core.errors import ChatError, ConfigError, StoreAway, StoreDamaged
 from core.exporting import Records
+from core.failover import Choice
 from core.files import Files
 from core.forgetting import Memory
 from core.jobs import Person
@@ -343,9 +344,8 @@ async def _server(settings: Settings, entry: Entry, database: Database, lend: Le
             )
         except ValueError as error:
             raise ConfigError(entry.says(f"MJ_KEY cannot be used: {error}.")) from error
-        yield Server(
-            midjourney, lend=lend, weight=entry.weight, kinds=entry.kinds, only=entry.only, at_once=entry.at_once
-        )
+        way = Choice(provider.name, entry.weight, entry.kinds, entry.only)
+        yield Server(midjourney, way, lend=lend, at_once=entry.at_once, low_credit=entry.low_credit)
 
 
 def keep_what_stands() -> None:

@@ -23,12 +23,16 @@ from core.mj import PROVIDERS, Auth, Mode, Provider
 KINDS = tuple(kind.value for kind in Kind if kind not in (Kind.PRESS, Kind.BATCH))
 """What can be kept for one provider; a button goes to the provider that has drawn the picture."""
 _NAMES = r"[A-Za-z][\w.-]{0,29}"
-_SHARE = ("weight", "kinds", "at_once")
+_SHARE = ("weight", "kinds", "at_once", "low_credit")
 _ENTRY = ("name", "provider", "url", "key", "key_env", "auth", "mode", *_SHARE)
 
 
-def _number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1000
+def _amount(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < 1e9
+
+
+def _number(value: Any) -> bool:
+    return _amount(value) and value <= 1000
 
 
 def _address(value: object) -> bool:
@@ -52,6 +56,7 @@ _VALUES: Mapping[str, tuple[Callable[[Any], object], str]] = {
     "auth": _among(tuple(Auth)),
     "mode": _among(tuple(Mode)),
     "weight": (_number, "a number from 0 to 1000"),
+    "low_credit": (_amount, "a number"),
     "at_once": (lambda value: _number(value) and isinstance(value, int), "a whole number"),
     "kinds": (
         lambda value: isinstance(value, list) and value and all(each in KINDS for each in value),
@@ -79,6 +84,8 @@ class Entry:
     only: bool = False
     """Nothing but its kinds goes to it: it has these, and no weight."""
     at_once: int | None = None
+    low_credit: float = 0.0
+    """What is left when its owner is to hear of it, in the unit that the server shows."""
 
     @property
     def name(self) -> str:
@@ -158,4 +165,5 @@ def _entry(told: Mapping[str, Any]) -> Entry:
         frozenset(told.get("kinds", ())),
         "kinds" in told and "weight" not in told,
         told.get("at_once"),
+        float(told.get("low_credit", 0)),
     )

@@ -55,5 +55,9 @@ def _of_providers(engine: Engine, loads: Mapping[str, tuple[int, int]]) -> Itera
     yield Gauge("easel_provider_refuses", "1 while the provider takes no job at all", "provider", refuses)
     has = {each.name: float(each.at_work) for each in some}
     yield Gauge("easel_provider_at_work", "Jobs that the provider has", "provider", has)
+    left = {each.name: each.funds.credit for each in some if each.funds.credit is not None}
+    yield Gauge("easel_provider_credit", "What the key has left, in the provider's unit", "provider", left)
+    alive = {each.name: float(each.funds.alive) for each in some if each.funds.alive is not None}
+    yield Gauge("easel_provider_accounts", "Midjourney accounts of the provider that are alive", "provider", alive)
     waits = {each.name: float(each.waiting) for each in some}
     yield Gauge("easel_provider_waiting", "Jobs that wait for the provider", "provider", waits)

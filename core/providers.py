@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from core.errors import Refusal
 from core.failover import RESTS, Choice, order
 from core.jobs import Fault, Job, Kind
 from core.mj import Ambiguous, Endpoint, Midjourney, Provider, Reason, Rejected, SubmitOutcome, together
+from core.mj.funds import Funds
 from core.ports import Clock
 from core.prompts import PromptError
 from core.shares import shared
@@ -34,29 +35,31 @@ class Standing:
     full: bool
     refuses: Reason | None
     """Why it took nothing the last time, where that had to do with no single job."""
+    funds: Funds
+    """What it tells of credit and accounts."""
 
 
 class Server:
     """One provider: its client, what goes to it, and how it stands as far as its loops have found out.
 
-    `weight`, `kinds` and `only` are as `core.failover.Choice` has them. `at_once`: how many jobs it works on at once; 0
-    where that is learned, None where it is set for all alike.
+    `way`: what goes to it. `at_once`: how many jobs it works on at once; 0 where that is learned, None where it is set
+    for all alike. `low_credit`: what is left when its owner is to hear of it.
     """
 
     def __init__(
         self,
         midjourney: Midjourney,
+        way: Choice | None = None,
         *,
         lend: Lend | None = None,
-        weight: float = 1.0,
-        kinds: Collection[str] = (),
-        only: bool = False,
         at_once: int | None = None,
+        low_credit: float = 0.0,
     ) -> None:
         self.midjourney = midjourney
         self.addresses = Addresses(midjourney, lend)
         self.at_once = at_once
-        self._way = Choice(midjourney.provider.name, weight, kinds, only)
+        self.low_credit = low_credit
+        self._way = way or Choice(midjourney.provider.name)
         self.away_since: float | None = None
         """Since when it answers nothing."""
         self.full = False
@@ -64,6 +67,7 @@ class Server:
         self.refuses: Reason | None = None
         """Why it took nothing the last time, where that had to do with no single job."""
         self._rests_until = 0.0
+        self.funds = Funds()
 
     @property
     def name(self) -> str:
@@ -73,7 +77,7 @@ class Server:
     def standing(self, at_work: int, waiting: int) -> Standing:
         """As people hear of it."""
         title = self.midjourney.provider.title
-        return Standing(self.name, title, at_work, waiting, self.away_since, self.full, self.refuses)
+        return Standing(self.name, title, at_work, waiting, self.away_since, self.full, self.refuses, self.funds)
 
     def turns(self, turns: Turns) -> Turns:
         """How turns are taken for it, where it is said otherwise for all alike."""
@@ -81,8 +85,7 @@ class Server:
 
     def choice(self, now: float) -> Choice:
         """As the choice sees it."""
-        well = self.away_since is None and not self.full and now >= self._rests_until
-        return Choice(self.name, self._way.weight, self._way.kinds, self._way.only, well)
+        return replace(self._way, well=self.away_since is None and not self.full and now >= self._rests_until)
 
     def stands(self, now: float, *, away: bool, full: bool) -> None:
         """Note whether it answers, and whether it has room."""

@@ -22,6 +22,7 @@ from core.loops.answers import LONGEST_WAIT, Answers
 from core.loops.base import Loop
 from core.loops.breaker import Breaker
 from core.loops.elsewhere import Elsewhere
+from core.loops.funds import FundsKeeper
 from core.loops.inquiry import UNHEARD
 from core.loops.lost import Lost
 from core.loops.pace import Pace
@@ -88,6 +89,7 @@ class Submitter(Loop):
         self._answers = Answers(desk.store, desk.board, clock, timing, self._breaker, self._lost, elsewhere)
         self._quiet_until = 0.0
         """When the server wants jobs again."""
+        self._funds = FundsKeeper(elsewhere.server, clock)
         self._held: frozenset[str] = frozenset()
         """Waiting jobs for which it is not the time: due all the while, and passed over."""
         self._reading: set[str] = set()
@@ -103,6 +105,8 @@ class Submitter(Loop):
 
     async def turn(self) -> None:
         """Start what is due, as far as there is room."""
+        if self._funds.due() and not self.busy("funds"):
+            self.start("funds", self._funds.ask())
         due = await self._due()
         await self._doubt([job for job in due if job.state is State.SUBMITTING])
         for job in self._worth_looking([job for job in self._free(due) if job.state is State.UNKNOWN]):

@@ -23,6 +23,7 @@ from core import messages
 from core.asks import Ask
 from core.engine import Engine
 from core.exporting import Export, Messenger
+from core.failover import Choice
 from core.jobs import Job, Person, Place, Post, State
 from core.loops.base import Loop
 from core.loops.timing import Timing
@@ -177,14 +178,14 @@ class Beside:
     dialect: str
     sim: Simulator
     how: dict[str, Any] = field(default_factory=dict)
-    """As `core.providers.Server` takes it."""
+    """As `core.failover.Choice` takes it."""
     key: str = KEY
 
     def server(self, http: httpx.AsyncClient, clock: Clock) -> Server:
         """As Easel sees it."""
         provider = replace(PROVIDERS[self.dialect], name=self.name, title=self.name)
         url = self.sim.url + PREFIX.get(self.dialect, "")
-        return Server(Midjourney(provider, url, self.key, http=http, clock=clock), **self.how)
+        return Server(Midjourney(provider, url, self.key, http=http, clock=clock), Choice(self.name, **self.how))
 
 
 class Harness:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from core.failover import Choice, order
 from core.jobs import Fault, Job, Kind, State
 from core.mj import Reason
+from core.mj.funds import Funds
 from core.providers import Standing
 from simulator import Fault as Misbehaviour
 from simulator import Simulator
@@ -242,3 +243,26 @@ async def test_no_stop_makes_two_of_one(both: Both, fault: str) -> None:
     for job in jobs:
         await harness.until(job.id, State.DONE, State.FAILED, State.UNKNOWN, seconds=900)
     assert set(two.taken().values()) <= {1}
+
+
+@pytest.mark.parametrize(
+    ("dialect", "server", "told"),
+    [
+        ("midjourney-proxy", "midjourney-proxy-2.6", Funds(None, 1, 2)),
+        ("midjourney-proxy", "midjourney-proxy", Funds()),
+        ("new-api", "new-api", Funds(7.5)),
+        ("trueai", "trueai", Funds()),
+    ],
+)
+async def test_what_is_left_is_asked_seldom_and_where_that_is_told(
+    open_harness: Open, dialect: str, server: str, told: Funds
+) -> None:
+    harness = await open_harness(dialect, dialect=server)
+    harness.sim.accounts, harness.sim.credit, harness.sim.spent = [True, False], 10.0, 2.5
+    await harness.run(50, 10)
+    assert not harness.sim.requests
+    await harness.run(1200, 10)
+    (standing,) = harness.engine.providers.standings({})
+    assert standing.funds == told
+    asked = [seen.path for seen in harness.sim.requests]
+    assert len(asked) == {"midjourney-proxy": 2 if told.alive else 1, "new-api": 4, "trueai": 0}[dialect]
