@@ -46,18 +46,18 @@ def gauges_of(engine: Engine, store: SqlStore, folder: Path) -> Callable[[], Awa
 
 def _of_providers(engine: Engine, loads: Mapping[str, tuple[int, int]]) -> Iterator[Gauge]:
     """How each provider stands; that one is away, of a single one without its name."""
-    some = engine.providers.standings(loads)
-    away = {each.name: float(serving.reach.gone) for each, serving in zip(some, engine.serving, strict=True)}
+    servers = {each.server.name: each.server for each in engine.serving}
+    away = {each.server.name: float(each.reach.gone) for each in engine.serving}
     label = "provider" if len(away) > 1 else ""
-    values = away if label else {"": away[some[0].name]}
+    values = away if label else {"": away[engine.serving[0].server.name]}
     yield Gauge("easel_provider_away", "1 while the provider answers nothing", label, values)
-    refuses = {each.name: float(each.refuses is not None) for each in some}
+    refuses = {name: float(server.refuses is not None) for name, server in servers.items()}
     yield Gauge("easel_provider_refuses", "1 while the provider takes no job at all", "provider", refuses)
-    has = {each.name: float(each.at_work) for each in some}
+    has = {name: float(loads.get(name, (0, 0))[0]) for name in servers}
     yield Gauge("easel_provider_at_work", "Jobs that the provider has", "provider", has)
-    left = {each.name: each.funds.credit for each in some if each.funds.credit is not None}
-    yield Gauge("easel_provider_credit", "What the key has left, in the provider's unit", "provider", left)
-    alive = {each.name: float(each.funds.alive) for each in some if each.funds.alive is not None}
-    yield Gauge("easel_provider_accounts", "Midjourney accounts of the provider that are alive", "provider", alive)
-    waits = {each.name: float(each.waiting) for each in some}
+    waits = {name: float(loads.get(name, (0, 0))[1]) for name in servers}
     yield Gauge("easel_provider_waiting", "Jobs that wait for the provider", "provider", waits)
+    left = {name: each.funds.credit for name, each in servers.items() if each.funds.credit is not None}
+    yield Gauge("easel_provider_credit", "What the key has left, in the provider's unit", "provider", left)
+    alive = {name: float(each.funds.alive) for name, each in servers.items() if each.funds.alive is not None}
+    yield Gauge("easel_provider_accounts", "Midjourney accounts of the provider that are alive", "provider", alive)

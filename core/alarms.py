@@ -46,7 +46,9 @@ KINDS: Mapping[str, Kind] = {
         Kind("blocked"),
         Kind("address"),
         Kind("money"),
+        Kind("credit"),
         Kind("account", patience=60.0),
+        Kind("accounts"),
         Kind("suspended"),
         Kind("captcha"),
         Kind("away", patience=60.0),
@@ -229,7 +231,8 @@ def told_of(alarm: Alarm, lang: str) -> str:
 
 def _data(alarm: Alarm, lang: str) -> Mapping[str, object]:
     said = messages.aside(alarm.data.get("said", ""), lang)
-    return {"about": title_of(alarm.about), "quoted": said, "free": alarm.data.get("free", "")}
+    figures = {name: alarm.data.get(name, "") for name in ("free", "left", "alive", "all")}
+    return {"about": title_of(alarm.about), "quoted": said, **figures}
 
 
 assert all(messages.has(f"alarm_{name}") and messages.has(f"alarm_name_{name}") for name in KINDS), "each is told of"

@@ -10,9 +10,8 @@ from core.alarms import OF_FAULT, Alarm, Alarms
 from core.budgets import By
 from core.jobs import Fault
 from core.loops.alarms import free_room
-from core.loops.queue import Queue
-from core.loops.reach import Reach
-from core.mj import Provider
+from core.loops.serving import Serving
+from core.mj.funds import Funds
 from core.pause import Pause
 from core.ports import Clock, Store
 
@@ -46,6 +45,8 @@ class Served:
     """Whether it has answered since the start."""
     refuses: Alarm | None
     """Why it takes no jobs."""
+    funds: Funds
+    """What it tells of credit and accounts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +78,14 @@ class Conditions:
     def __init__(
         self,
         store: Store,
-        provider: Provider,
-        queue: Queue,
-        reach: Reach,
+        serving: Sequence[Serving],
         pause: Pause,
         alarms: Alarms,
         folders: Sequence[Path],
         clock: Clock,
     ) -> None:
         self._store = store
-        self._provider = provider
-        self._queue = queue
-        self._reach = reach
+        self._serving = serving
         self._pause = pause
         self._alarms = alarms
         self._folders = folders
@@ -107,25 +104,27 @@ class Conditions:
             now,
             self._began,
             await self._pause.look(),
-            [self._served(loads, alarms)],
+            [_served(each, loads, alarms) for each in self._serving],
             await self._store.waits_since(),
             await free_room(self._folders),
             dict(sorted(failures.items(), key=lambda each: -each[1])),
             alarms,
         )
 
-    def _served(self, loads: Mapping[str, tuple[int, int]], alarms: Sequence[Alarm]) -> Served:
-        name, reach = self._provider.name, self._reach
-        refuses = (each for each in alarms if each.about == name and each.kind.name in OF_FAULT.values())
-        return Served(
-            name,
-            self._provider.title,
-            *loads.get(name, (0, 0)),
-            self._queue.at_once,
-            reach.since if reach.gone else None,
-            reach.heard,
-            next(refuses, None),
-        )
+
+def _served(serving: Serving, loads: Mapping[str, tuple[int, int]], alarms: Sequence[Alarm]) -> Served:
+    provider, reach = serving.server.midjourney.provider, serving.reach
+    refuses = (each for each in alarms if each.about == provider.name and each.kind.name in OF_FAULT.values())
+    return Served(
+        provider.name,
+        provider.title,
+        *loads.get(provider.name, (0, 0)),
+        serving.queue.at_once,
+        reach.since if reach.gone else None,
+        reach.heard,
+        next(refuses, None),
+        serving.server.funds,
+    )
 
 
 def _kind(fault: str) -> str | None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -38,6 +37,7 @@ from core.loops.preparing import Preparing
 from core.loops.queue import Queue
 from core.loops.reach import Reach
 from core.loops.retention import Retention, RetentionLoop
+from core.loops.serving import Serving
 from core.loops.submitter import Submitter
 from core.loops.telling import Telling
 from core.loops.timing import Timing
@@ -61,16 +61,6 @@ SETTLE_SECONDS = 6.0
 """How long work that is on its way may finish when Easel stops; ten seconds are promised for the whole stop."""
 RETENTION = "keeper"
 """Under this name one replica leads in forgetting pictures for all; it is stored, so it stays."""
-
-
-@dataclass(frozen=True, slots=True)
-class Serving:
-    """What works with one provider."""
-
-    submitter: Submitter
-    tracker: Tracker
-    upkeep: Upkeep
-    reach: Reach
 
 
 class Engine:
@@ -155,15 +145,11 @@ class Engine:
         self.retention = RetentionLoop(files, self.store, notes, before, retention or Retention(), mine)
         self.forgetting = ForgettingLoop(people.forgetting, memory, people, chats, leadership, self.retention.sweep)
         self.exporting = ExportingLoop(people.exporting, self.store, self.pictures, messenger, leadership)
-        look = Look(self.alarms, self.store, files, folders, self.reach, self.midjourney.provider.name, self.clock)
+        look = Look(self.alarms, self.store, files, folders, self.serving, self.clock)
         self.alarming = AlarmLoop(
             self.alarms, self.wakeups.alarm, look, self.store, admission, people, chats, leadership, self.clock
         )
-        self.reach.back.append(self.wakeups.alarm.set)
-        provider, pause = self.midjourney.provider, admission.pause
-        self.conditions = Conditions(
-            self.store, provider, self._queue, self.reach, pause, self.alarms, folders, self.clock
-        )
+        self.conditions = Conditions(self.store, self.serving, admission.pause, self.alarms, folders, self.clock)
 
     def _serve(
         self,
@@ -185,7 +171,9 @@ class Engine:
         queue = Queue(desk.store, self.board, pause, clock, of, turns)
         elsewhere = Elsewhere(desk, self.providers, server, clock)
         upkeep = Upkeep(desk, notes, midjourney, clock, of)
+        reach.back.append(self.wakeups.alarm.set)
         return Serving(
+            server,
             Submitter(desk, preparing, elsewhere, clock, timing, pace, reach, queue, chats, of),
             Tracker(
                 *(desk, self.board, self.pictures, self.downloader, midjourney, clock, timing, usual),
@@ -193,6 +181,7 @@ class Engine:
             ),
             upkeep,
             reach,
+            queue,
         )
 
     @property

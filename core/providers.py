@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from core import wishes
@@ -20,23 +20,6 @@ from core.shares import shared
 from core.turns import Turns
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a provider stands. Times are unix seconds."""
-
-    name: str
-    title: str
-    at_work: int
-    """How many jobs it has or is being sent."""
-    waiting: int
-    away_since: float | None
-    full: bool
-    refuses: Reason | None
-    """Why it took nothing the last time, where that had to do with no single job."""
-    funds: Funds
-    """What it tells of credit and accounts."""
 
 
 class Server:
@@ -66,18 +49,16 @@ class Server:
         """Jobs wait for it, and it works on as many as it takes."""
         self.refuses: Reason | None = None
         """Why it took nothing the last time, where that had to do with no single job."""
+        self.refusal = ""
+        """What it said then."""
         self._rests_until = 0.0
         self.funds = Funds()
+        """What it tells of credit and accounts."""
 
     @property
     def name(self) -> str:
         """As rows have it."""
         return self._way.name
-
-    def standing(self, at_work: int, waiting: int) -> Standing:
-        """As people hear of it."""
-        title = self.midjourney.provider.title
-        return Standing(self.name, title, at_work, waiting, self.away_since, self.full, self.refuses, self.funds)
 
     def turns(self, turns: Turns) -> Turns:
         """How turns are taken for it, where it is said otherwise for all alike."""
@@ -97,7 +78,7 @@ class Server:
         if isinstance(outcome, Ambiguous):
             return
         refused = outcome if isinstance(outcome, Rejected) and outcome.reason in RESTS else None
-        self.refuses = refused.reason if refused is not None else None
+        self.refuses, self.refusal = (refused.reason, refused.text) if refused is not None else (None, "")
         self._rests_until = now + RESTS[refused.reason] if refused is not None else 0.0
 
 
@@ -130,10 +111,6 @@ class Providers:
     def of(self, job: Job) -> Server:
         """The one that has a job, or for jobs of one with which Easel no longer works, the first."""
         return self._servers.get(job.provider, self.first)
-
-    def standings(self, loads: Mapping[str, tuple[int, int]]) -> list[Standing]:
-        """How each stands, with what `core.ports.Store.loads` tells."""
-        return [server.standing(*loads.get(server.name, (0, 0))) for server in self]
 
     # What can be done
 

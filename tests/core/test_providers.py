@@ -18,7 +18,7 @@ from core.failover import Choice, order
 from core.jobs import Fault, Job, Kind, State
 from core.mj import Reason
 from core.mj.funds import Funds
-from core.providers import Standing
+from core.providers import Server
 from simulator import Fault as Misbehaviour
 from simulator import Simulator
 from tests.clock import Clock
@@ -74,10 +74,10 @@ class Two:
         """As it stands."""
         return await self.harness.job(job.id)
 
-    async def standing(self, name: str = "simulator") -> Standing:
-        """How a provider stands."""
-        standings = self.harness.engine.providers.standings(await self.harness.store.loads())
-        return next(each for each in standings if each.name == name)
+    @property
+    def first(self) -> Server:
+        """The first one, as Easel sees it."""
+        return self.harness.engine.providers.first
 
 
 Both = Callable[..., Awaitable[Two]]
@@ -87,7 +87,7 @@ Both = Callable[..., Awaitable[Two]]
 async def both(open_harness: Open) -> AsyncIterator[Both]:
     async with AsyncExitStack() as stack:
 
-        async def start(dialect: str = "trueai", *, key: str = KEY, at_once: int = 0, **how: Any) -> Two:
+        async def start(dialect: str = "aigc369", *, key: str = KEY, at_once: int = 0, **how: Any) -> Two:
             clock = Clock(NOON)
             first, other = Simulator(key=KEY, clock=clock, **FAST), Simulator(dialect, key=KEY, clock=clock, **FAST)
             up = await stack.enter_async_context(AsyncExitStack())
@@ -153,13 +153,13 @@ async def test_a_refused_key_costs_one_question_and_no_job(both: Both) -> None:
     two.harness.sim.key = "another"
     first = await two.harness.painted("one")
     assert (first.provider, two.posts()) == (OTHER, (1, 1))
-    assert (await two.standing()).refuses is Reason.UNAUTHORIZED
+    assert two.first.refuses is Reason.UNAUTHORIZED
     second = await two.harness.painted("two")
     assert (second.provider, two.posts()) == (OTHER, (1, 2)), "it goes there straight away"
     two.harness.sim.key = KEY
     two.harness.clock.pass_(60)
     assert (await two.harness.painted("three")).provider == "simulator"
-    assert (await two.standing()).refuses is None
+    assert two.first.refuses is None
 
 
 async def test_when_all_refuse_the_last_one_is_told(both: Both) -> None:
@@ -195,10 +195,10 @@ async def test_one_that_is_gone_is_passed_over_until_it_is_back(both: Both) -> N
     stays = await two.job(pressed)
     assert (stays.provider, stays.state) == ("simulator", State.WAITING), "a button is pressed where its picture is"
     await harness.studio.cancel(ask())
-    assert (await two.standing()).away_since is not None
+    assert two.first.away_since is not None
     await two.comes()
     await harness.run(30)
-    assert (await two.standing()).away_since is None, "nothing but a question finds that out"
+    assert two.first.away_since is None, "nothing but a question finds that out"
     assert (await harness.painted("after")).provider == "simulator"
     assert set(two.taken().values()) <= {1}
 
@@ -262,7 +262,6 @@ async def test_what_is_left_is_asked_seldom_and_where_that_is_told(
     await harness.run(50, 10)
     assert not harness.sim.requests
     await harness.run(1200, 10)
-    (standing,) = harness.engine.providers.standings({})
-    assert standing.funds == told
+    assert harness.engine.providers.first.funds == told
     asked = [seen.path for seen in harness.sim.requests]
     assert len(asked) == {"midjourney-proxy": 2 if told.alive else 1, "new-api": 4, "trueai": 0}[dialect]
