@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from bots import policy
+from bots.common.announcing import PlatformAnnouncer
 from bots.common.answer import Told
 from bots.common.exporting import Couriers
 from bots.common.platform import Parts, Platform, Route
@@ -37,6 +38,7 @@ from bots.server.http import application, serving
 from bots.settings import Settings
 from core.addresses import Lend
 from core.admission import Access, Owners
+from core.announcing import Announcing
 from core.audit import Journal
 from core.engine import Engine
 from core.errors import ChatError, ConfigError, StoreAway, StoreDamaged
@@ -58,6 +60,7 @@ from core.presets import Shelf
 from core.providers import Providers, Server
 from core.publishing import Publishing
 from core.turns import Turns
+from storage.announcing import SqlAnnouncements
 from storage.audit import SqlJournal
 from storage.chats import SqlChats
 from storage.clock import OwnTime
@@ -119,7 +122,7 @@ async def running(
         engine = Engine(
             store=store,
             files=files,
-            **_own_rows(settings, database),
+            **_own_rows(settings, database, platforms),
             messenger=Couriers(platforms),
             leadership=database.replica,
             servers=servers,
@@ -173,6 +176,7 @@ class _Rows(TypedDict):
     memory: Memory
     accounts: Accounts
     owners: Owners
+    announcing: Announcing
     journal: Journal
     access: Access
     turns: Turns
@@ -181,14 +185,15 @@ class _Rows(TypedDict):
     folders: Sequence[Path]
 
 
-def _own_rows(settings: Settings, database: Database) -> _Rows:
+def _own_rows(settings: Settings, database: Database, platforms: Mapping[str, Platform]) -> _Rows:
     notes = SqlChats(database, "easel", database.replica.clock)
     return _Rows(
         notes=notes,
-        settings=SqlSettings(database),
+        settings=(chosen := SqlSettings(database)),
         memory=SqlMemory(database),
         accounts=SqlAccounts(database),
         owners=SqlOwners(database),
+        announcing=Announcing(SqlAnnouncements(database), chosen, PlatformAnnouncer(platforms), database.replica.clock),
         journal=SqlJournal(database),
         access=policy.access(settings),
         turns=replace(settings.turns, shared=database.shared),
@@ -263,6 +268,7 @@ def _platforms(
             notes=own,
             leadership=database.replica,
             publishing=publishing,
+            announcing=engine.announcing,
             clock=engine.clock,
             believed=database.replica.believed,
             wake=engine.wakeups.post.set,

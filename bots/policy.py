@@ -15,11 +15,11 @@ from bots import tables
 from bots.common.finding import Finding
 from bots.settings import Settings
 from core.admission import Access
-from core.budgets import Budget, Each, Period
+from core.budgets import MOST, PURSE, Budget, Each, Period
+from core.charging import COSTED
 from core.errors import ConfigError
 from core.linking import code_of
-from core.mj import UPSAMPLE
-from core.policy import DRAW, OTHERS, PLACE, TERM, WHAT, Rule, bare
+from core.policy import DRAW, PLACE, TERM, WHAT, Rule, bare
 
 _ACCOUNT = r"(?:telegram|discord):\d+"
 _WHERE = re.compile(rf"{PLACE}(?: .+)?", re.ASCII)
@@ -39,23 +39,22 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
     "rule": _RULE,
     "budget": ("credits", "per", "each", "purse", "where", "who"),
 }
-_COSTED = (*(name for name in WHAT if name not in (DRAW, OTHERS)), UPSAMPLE)
 
 
 def _amount(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < 1e9
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < MOST
 
 
 def _costs(value: object) -> bool:
-    return isinstance(value, dict) and all(name in _COSTED and _amount(each) for name, each in value.items())
+    return isinstance(value, dict) and all(name in COSTED and _amount(each) for name, each in value.items())
 
 
 _VALUES: Mapping[str, tuple[Callable[[Any], object], str]] = {
-    "costs": (_costs, f"written as [costs], with numbers for some of {', '.join(_COSTED)}"),
+    "costs": (_costs, f"written as [costs], with numbers for some of {', '.join(COSTED)}"),
     "credits": (_amount, "a number"),
     "per": (lambda value: value in list(Period), "“day” or “month”"),
     "each": (lambda value: value in (Each.PERSON, Each.PLACE), "“person” or “place”; without it, all share it"),
-    "purse": (lambda value: isinstance(value, str) and re.fullmatch(r"[\w -]{1,30}", value), "a short name"),
+    "purse": (lambda value: isinstance(value, str) and PURSE.fullmatch(value), "a short name"),
 }
 """What else the file may hold: what says so of it, and in words."""
 
@@ -67,7 +66,7 @@ def access(settings: Settings) -> Access:
     rules = tuple(_rule(each) for each in told.get("rule", ())) if settings.policy else None
     return Access(
         open=settings.access == "open" or settings.free,
-        owners=frozenset((platform, account) for platform, _, account in named),
+        owners=frozenset((platform, account or "local") for platform, _, account in named),
         helpers=bare(told.get("helpers", ())),
         code=code_of(settings.derived("claim")) if settings.chats_elsewhere else "",
         rules=rules,

@@ -92,10 +92,14 @@ class Conditions:
         self._clock = clock
         self._began = clock()
 
+    async def providers(self) -> list[Served]:
+        """How each provider stands. Raises StoreAway."""
+        loads = await self._store.loads()
+        return [self._served(each, loads) for each in self._serving]
+
     async def look(self) -> Condition:
         """As it is now. Raises StoreAway."""
-        now, alarms = self._clock(), self._alarms.standing()
-        loads = await self._store.loads()
+        now = self._clock()
         failures = dict[str, int]()
         for each in await self._store.used(By.FAILURE, now - LATELY):
             if (kind := _kind(each.name)) is not None:
@@ -104,27 +108,26 @@ class Conditions:
             now,
             self._began,
             await self._pause.look(),
-            [_served(each, loads, alarms) for each in self._serving],
+            await self.providers(),
             await self._store.waits_since(),
             await free_room(self._folders),
             dict(sorted(failures.items(), key=lambda each: -each[1])),
-            alarms,
+            self._alarms.standing(),
         )
 
-
-def _served(serving: Serving, loads: Mapping[str, tuple[int, int]], alarms: Sequence[Alarm]) -> Served:
-    provider, reach = serving.server.midjourney.provider, serving.reach
-    refuses = (each for each in alarms if each.about == provider.name and each.kind.name in OF_FAULT.values())
-    return Served(
-        provider.name,
-        provider.title,
-        *loads.get(provider.name, (0, 0)),
-        serving.queue.at_once,
-        reach.since if reach.gone else None,
-        reach.heard,
-        next(refuses, None),
-        serving.server.funds,
-    )
+    def _served(self, serving: Serving, loads: Mapping[str, tuple[int, int]]) -> Served:
+        provider, reach = serving.server.midjourney.provider, serving.reach
+        standing = (each for each in self._alarms.standing() if each.about == provider.name)
+        return Served(
+            provider.name,
+            provider.title,
+            *loads.get(provider.name, (0, 0)),
+            serving.queue.at_once,
+            reach.since if reach.gone else None,
+            reach.heard,
+            next((each for each in standing if each.kind.name in OF_FAULT.values()), None),
+            serving.server.funds,
+        )
 
 
 def _kind(fault: str) -> str | None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from core.admission import OPEN, Access, Admission, Owners
 from core.alarms import Alarms
+from core.announcing import Announcing
 from core.audit import Audit, Journal
 from core.board import Board, Wakeups
 from core.condition import Conditions
@@ -26,6 +27,7 @@ from core.leadership import Leadership
 from core.linking import Accounts
 from core.links import Links
 from core.loops.alarms import AlarmLoop, Look
+from core.loops.announcing import AnnouncingLoop
 from core.loops.base import Loop, stopped
 from core.loops.elsewhere import Elsewhere
 from core.loops.exporting import ExportingLoop
@@ -93,6 +95,7 @@ class Engine:
         before: Before | None = None,
         timing: Timing | None = None,
         owners: Owners,
+        announcing: Announcing,
         journal: Journal,
         access: Access = OPEN,
         quota: Quota = UNBOUNDED,
@@ -104,15 +107,14 @@ class Engine:
         timing, turns, audit = timing or Timing(), turns or Turns(), Audit(journal, clock)
         self.store, self.clock, self.downloader = store, clock, downloader
         self.providers = providers = Providers(servers, clock)
-        self.wakeups = Wakeups()
-        self.board = Board(self.wakeups)
-        self.alarms = Alarms(notes, clock, self.wakeups.alarm.set)
-        self.desk = Desk(store, self.board, self.wakeups, ours=True, seen=self.alarms.seen)
+        self.wakeups, self.board = (wakeups := Wakeups()), (board := Board(wakeups))
+        self.alarms = Alarms(notes, clock, wakeups.alarm.set)
+        self.desk = Desk(store, board, wakeups, ours=True, seen=self.alarms.seen)
         """Where the loops write; what people ask for holds whichever replica works on it."""
         self.pictures = PictureStore(files, store, clock)
-        pause, written = Pause(notes, clock, self.wakeups.submit.set, shared=turns.shared), Links(self.pictures, links)
-        self.viewer = Viewer(store, self.board, providers, clock, usual := Usual(store, clock))
-        desk = Desk(store, self.board, self.wakeups)
+        pause, written = Pause(notes, clock, wakeups.submit.set, shared=turns.shared), Links(self.pictures, links)
+        self.viewer = Viewer(store, board, providers, clock, usual := Usual(store, clock))
+        desk = Desk(store, board, wakeups)
         forgetting, exporting = Forgetting(memory, clock), Exporting(records, files, clock)
         self.people = People(settings, accounts, providers, forgetting, exporting)
         presets = Presets(shelf, store, self.pictures, self.people, clock, links=written, providers=providers)
@@ -125,7 +127,7 @@ class Engine:
         """The loops of each provider, in their order."""
         self.poster = Poster(self.desk, self.viewer, chats, clock, Telling(store, settings, clock))
         self.gatherer = Gatherer(self.desk, self.pictures, clock)
-        before = before or (lambda age: clock() - age)
+        self.announcing = announcing
         self._make_keepers(files, notes, memory, messenger, leadership, chats, before, retention, folders)
 
     def _make_keepers(
@@ -136,15 +138,17 @@ class Engine:
         messenger: Messenger,
         leadership: Leadership,
         chats: Mapping[str, Chat],
-        before: Before,
+        before: Before | None,
         retention: Retention | None,
         folders: Sequence[Path],
     ) -> None:
         """The loops that no job waits for."""
         people, admission, mine = self.people, self.studio.admission, partial(leadership.acquire, RETENTION)
+        before = before or (lambda age: self.clock() - age)
         self.retention = RetentionLoop(files, self.store, notes, before, retention or Retention(), mine)
         self.forgetting = ForgettingLoop(people.forgetting, memory, people, chats, leadership, self.retention.sweep)
         self.exporting = ExportingLoop(people.exporting, self.store, self.pictures, messenger, leadership)
+        self.announcer = AnnouncingLoop(self.announcing, leadership)
         look = Look(self.alarms, self.store, files, folders, self.serving, self.clock)
         self.alarming = AlarmLoop(
             self.alarms, self.wakeups.alarm, look, self.store, admission, people, chats, leadership, self.clock
@@ -189,7 +193,7 @@ class Engine:
         """All of them."""
         providers = (loop for each in self.serving for loop in (each.submitter, each.tracker))
         jobs = *providers, self.gatherer, self.poster
-        return *jobs, self.retention, self.forgetting, self.exporting, self.alarming
+        return *jobs, self.retention, self.forgetting, self.exporting, self.announcer, self.alarming
 
     async def recover(self) -> None:
         """Doubt what was on its way when the program stopped, and know what was learned by then; before anything new is

@@ -18,6 +18,8 @@ from core.messages.lookup import LANGUAGES
 from core.mj import Family, Offer
 
 LANGUAGE = "language"
+ANNOUNCEMENTS = "announcements"
+"""What owners tell all places: `core.announcing`."""
 ON, OFF = "on", "off"
 MODELS = ("8.2", "8.1", "7", "6.1", "niji 7", "niji 6")
 """As they are offered; any other that Midjourney knows can be written."""
@@ -108,6 +110,7 @@ PREFERENCES: tuple[Preference, ...] = (
     Preference("remix", lambda midjourney: (ON, OFF) if midjourney.provider.remix is not None else (), here=False),
     Preference("strong", lambda midjourney: (ON, OFF) if midjourney.provider.takes_strong else (), here=False),
     Preference(LANGUAGE, lambda _: tuple(LANGUAGES)),
+    Preference(ANNOUNCEMENTS, _switch),
     Preference("told", _among(ON, FAILURES, OFF), here=False),
     Preference("night", example="23-7 14:30", read=_night, here=False),
 )

@@ -32,6 +32,7 @@ from core.permuting import Permuting
 from core.ports import Clock, Page
 from core.presets import Presets
 from core.providers import Providers
+from core.refunding import Refunding
 from core.usage import Usage
 from core.wording import Wording
 
@@ -69,6 +70,7 @@ class Studio:
         self.collection = Collection(desk, clock, self.people)
         self.usage = Usage(self._store, admission, clock)
         self._decisions = Decisions(desk, providers, clock, admission)
+        self.refunding = Refunding(self._store, self._decisions, admission, clock)
         self._wording = wording = Wording(
             desk, pictures, providers, clock, admission, links, presets, self.show, self.may_press
         )

@@ -241,6 +241,29 @@ audit = Table(
     Index("audit_name", "name", unique=True),
 )
 
+# How much may be spent, as owners have set it; see `core.budgets`.
+budget = Table(
+    "budget",
+    metadata,
+    # A term of a place; empty for everywhere.
+    Column("place", String, primary_key=True),
+    Column("each", String, primary_key=True),
+    # The name of a shared one; empty for none.
+    Column("purse", Words, primary_key=True),
+    Column("per", String, primary_key=True),
+    Column("credits", Float, nullable=False),
+    # Terms of whom it binds; none for everybody.
+    Column("who", JSON, nullable=False),
+)
+
+# What jobs cost, where owners have set it; see `core.mj.costs`.
+cost = Table(
+    "cost",
+    metadata,
+    Column("what", String, primary_key=True),
+    Column("credits", Float, nullable=False),
+)
+
 # What people and places have set, a row for each thing. A place is a whole chat; see `core.people`.
 setting = Table(
     "setting",

@@ -33,7 +33,7 @@ from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.media import DiscordMedia, fetching
 from bots.discord.reactions import Reactions
 from bots.discord.reception import A_MOMENT, A_SLOW_DISK, DiscordReception
-from bots.discord.refs import PLATFORM
+from bots.discord.refs import PLATFORM, DiscordPlace
 from bots.discord.responder import PAGE, DiscordResponder
 from bots.discord.shards import LOOK
 from bots.discord.sharing import Sharing
@@ -41,9 +41,11 @@ from bots.discord.slash import Slash
 from bots.exports import Exports
 from bots.originals import Originals
 from bots.painter import Painter
+from core.announcing import Spot
 from core.errors import MessageGone
-from core.jobs import Person
+from core.jobs import Person, Place
 from core.media.download import Downloader
+from core.ports import Owner
 from core.proxies import Proxy
 
 log = logging.getLogger(__name__)
@@ -213,6 +215,18 @@ class DiscordAdapter(Platform):
                 await self._calls.edit(channel, int(over), shown)
                 return over
         return str(await self._calls.send(channel, shown, None))
+
+    @override
+    def announced_to(self, spot: Spot) -> Owner | None:
+        where = DiscordPlace.of(spot.place)
+        if where.seatless or not where.channel:
+            return None
+        return spot.person if where.own else Place(PLATFORM, spot.chat)
+
+    @override
+    async def post_to(self, place: Place, told: Told) -> None:
+        shown = layout.view(render.Card(render.safe(told.text), rows=render.asking(told.buttons)))
+        await self._calls.send(DiscordPlace.of(place).channel, shown, None)
 
     @override
     async def hand_to(self, person: Person, upload: Upload) -> None:

@@ -20,34 +20,33 @@ from aiohttp import web
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 from typing_extensions import override
 
-from bots.common.answer import Told
 from bots.common.callback_data import Seals, secret
 from bots.common.command import Context
 from bots.common.commands import offered
 from bots.common.delivery import Delivery
-from bots.common.media import Upload, taking
-from bots.common.platform import Parts, Platform, Route
+from bots.common.media import taking
+from bots.common.platform import Parts, Route
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.common.retry import USUAL, Patience, Retry
 from bots.exports import Exports
 from bots.originals import Originals
 from bots.painter import Painter
-from bots.telegram import limits, menus, render
+from bots.telegram import limits, menus
 from bots.telegram.bot import KINDS, make_bot
 from bots.telegram.calls import SOON, TelegramCalls, seconds_of
 from bots.telegram.chat import TelegramChat
 from bots.telegram.commands import TelegramCommands
 from bots.telegram.inline import Inline
-from bots.telegram.keyboards import Keyboards, markup
+from bots.telegram.keyboards import Keyboards
 from bots.telegram.media import TelegramMedia, fetching
 from bots.telegram.presses import TelegramPresses
 from bots.telegram.problems import CONFLICT, NOT_KEPT, read, unknown_bot, unreached
 from bots.telegram.reception import TelegramReception
-from bots.telegram.refs import PLATFORM, TelegramPlace
+from bots.telegram.refs import PLATFORM
 from bots.telegram.responder import PAGE, TelegramResponder
+from bots.telegram.unasked import Unasked
 from bots.telegram.updates import TelegramUpdates
 from core.errors import StoreAway
-from core.jobs import Person
 from core.loops.base import stopped
 from core.proxies import Proxy
 
@@ -85,7 +84,7 @@ class TelegramTiming:
     """Between looks at whether the replica that asks for updates is still there."""
 
 
-class TelegramAdapter(Platform):
+class TelegramAdapter(Unasked):
     """The Telegram side."""
 
     def __init__(
@@ -187,16 +186,6 @@ class TelegramAdapter(Platform):
         finally:
             await stopped(tasks)
             await self._reception.close(CLOSE_SECONDS)
-
-    @override
-    async def say_to(self, person: Person, told: Told, over: str | None = None) -> str:
-        where, keyboard = TelegramPlace(int(person.account)), markup(told.buttons)
-        html = render.safe(told.text)
-        return str(await self._responder.said(where, html, keyboard=keyboard, over=int(over or 0)))
-
-    @override
-    async def hand_to(self, person: Person, upload: Upload) -> None:
-        await self._responder.hand(TelegramPlace(int(person.account)), upload)
 
     @override
     def exported(self, export_id: str) -> str | None:

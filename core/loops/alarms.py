@@ -13,7 +13,7 @@ from pathlib import Path
 
 from core import alarms, messages
 from core.admission import Admission
-from core.alarms import HOUR, OF_FAULT, Alarm, Alarms, Told
+from core.alarms import HOUR, OF_FAULT, OF_PROVIDERS, Alarm, Alarms, Told
 from core.errors import ChatError, StoreAway
 from core.files import Files
 from core.jobs import Person
@@ -75,6 +75,10 @@ class Look:
 
     async def now(self) -> None:
         """See what is so now."""
+        names = {each.server.name for each in self._serving}
+        for alarm in self._found.standing():
+            if alarm.kind.name in OF_PROVIDERS and alarm.about not in names:  # Easel works with it no more
+                self._found.ended(alarm.kind.name, alarm.about)
         for each in self._serving:
             self._at_provider(each)
             self._left_at(each.server)
@@ -167,6 +171,7 @@ class AlarmLoop(Loop):
         try:
             if not await self._leadership.acquire(LEADS):
                 return
+            await self._found.look()  # what another one has told until now
             self._owners = await self._admission.owning()
         except StoreAway:  # one of the alarms, perhaps, and nobody else can tell either
             await self._tell_all()

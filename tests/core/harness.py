@@ -20,6 +20,7 @@ import httpx
 from PIL import Image
 
 from core import messages
+from core.announcing import Announcing
 from core.asks import Ask
 from core.engine import Engine
 from core.exporting import Export, Messenger
@@ -35,6 +36,7 @@ from core.quota import UNBOUNDED, Quota
 from core.turns import Turns
 from core.views import View
 from simulator import Fault, Simulator
+from storage.announcing import SqlAnnouncements
 from storage.audit import SqlJournal
 from storage.chats import SqlChats
 from storage.database import Database
@@ -150,6 +152,10 @@ class ToyChat(Chat):
         return [shown for shown in self.shown if shown.job.id == job_id]
 
 
+NOBODY: Any = None
+"""Announces nothing."""
+
+
 class ToyMessenger(Messenger):
     """Notes what people are told of their exports, and takes their parts. `errors` are raised first, one a call."""
 
@@ -226,6 +232,7 @@ class Harness:
             memory=SqlMemory(self._database),
             accounts=SqlAccounts(self._database),
             owners=SqlOwners(self._database),
+            announcing=Announcing(SqlAnnouncements(self._database), SqlSettings(self._database), NOBODY, self.clock),
             journal=SqlJournal(self._database),
             records=SqlRecords(self._database),
             messenger=self.messenger,
