@@ -25,7 +25,6 @@ from bots.common.announcing import PlatformAnnouncer
 from bots.common.answer import Told
 from bots.common.exporting import Couriers
 from bots.common.platform import Parts, Platform, Route
-from bots.entries import Entry
 from bots.gauges import gauges_of
 from bots.lending import Lending
 from bots.logs import tell_repeats
@@ -35,15 +34,14 @@ from bots.server.connections import raise_file_limit
 from bots.server.health import Health, seldom
 from bots.server.hooks import Hooks
 from bots.server.http import application, serving
+from bots.servers import servers_of
 from bots.settings import Settings
-from core.addresses import Lend
 from core.admission import Access, Owners
 from core.announcing import Announcing
 from core.audit import Journal
 from core.engine import Engine
 from core.errors import ChatError, ConfigError, StoreAway, StoreDamaged
 from core.exporting import Records
-from core.failover import Choice
 from core.files import Files
 from core.forgetting import Memory
 from core.jobs import Person
@@ -52,7 +50,6 @@ from core.loops.base import stopped
 from core.loops.timing import Timing
 from core.media.download import Downloader
 from core.metrics import Gauge
-from core.mj import Midjourney, open_http
 from core.names import looked_up_beside
 from core.ports import Chat, Clock, Notes
 from core.ports import Settings as KeptSettings
@@ -113,7 +110,7 @@ async def running(
         clock = database.replica.clock
         lending = Lending(settings.public_url or "", settings.derived("lent pictures"), clock)
         lend = lending.link if settings.public_url else None
-        servers = await _servers(stack, settings, database, lend)
+        servers = await servers_of(stack, settings, database, lend)
         named, written = await stack.enter_async_context(_downloaders(settings, servers))
         hook, hooked = settings.derived("midjourney hook"), any(each.midjourney.provider.hook for each in servers)
         address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and hooked else ""
@@ -306,52 +303,6 @@ async def _files(settings: Settings, database: Database) -> Files:
     from storage.bucket import BucketFiles
 
     return await BucketFiles.open(url, access(settings), database.folder / "copies")
-
-
-async def _servers(stack: AsyncExitStack, settings: Settings, database: Database, lend: Lend | None) -> list[Server]:
-    """The providers, open as long as `stack` is. Raises ConfigError."""
-    return [await stack.enter_async_context(_server(settings, each, database, lend)) for each in settings.entries]
-
-
-@asynccontextmanager
-async def _server(settings: Settings, entry: Entry, database: Database, lend: Lend | None) -> AsyncIterator[Server]:
-    """A configured provider, and what goes to it; with nothing configured, the simulator that comes along."""
-    settings = settings.of(entry)
-    if (problem := settings.missing or settings.unfulfilled) is not None:
-        raise ConfigError(entry.says(problem))
-    provider = entry.provider or settings.provider
-    key = settings.mj_key.get_secret_value() if settings.mj_key is not None else None
-    async with AsyncExitStack() as stack:
-        url = settings.mj_url or provider.home
-        if url is None:
-            from simulator import Simulator
-
-            simulator = Simulator(
-                key=key,
-                data=database.folder / (entry.name or "simulator"),
-                clock=database.replica.believed,
-                strict_fields=False,
-            )
-            url = await stack.enter_async_context(simulator.serve())
-        http = open_http(settings.proxy_to_midjourney)
-        stack.push_async_callback(http.aclose)
-        try:
-            midjourney = Midjourney(
-                provider,
-                url,
-                key,
-                http=http,
-                auth=settings.mj_auth,
-                mode=settings.mj_mode,
-                bot=settings.mj_bot,
-                account_filter=settings.account_filter,
-                hosts=settings.pictures_from,
-                clock=database.replica.clock,
-            )
-        except ValueError as error:
-            raise ConfigError(entry.says(f"MJ_KEY cannot be used: {error}.")) from error
-        way = Choice(provider.name, entry.weight, entry.kinds, entry.only)
-        yield Server(midjourney, way, lend=lend, at_once=entry.at_once, low_credit=entry.low_credit)
 
 
 def keep_what_stands() -> None:
