@@ -186,12 +186,14 @@ class Beside:
     how: dict[str, Any] = field(default_factory=dict)
     """As `core.failover.Choice` takes it."""
     key: str = KEY
+    low_credit: float = 0.0
 
     def server(self, http: httpx.AsyncClient, clock: Clock) -> Server:
         """As Easel sees it."""
         provider = replace(PROVIDERS[self.dialect], name=self.name, title=self.name)
         url = self.sim.url + PREFIX.get(self.dialect, "")
-        return Server(Midjourney(provider, url, self.key, http=http, clock=clock), Choice(self.name, **self.how))
+        midjourney = Midjourney(provider, url, self.key, http=http, clock=clock)
+        return Server(midjourney, Choice(self.name, **self.how), low_credit=self.low_credit)
 
 
 class Harness:
