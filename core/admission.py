@@ -27,6 +27,7 @@ from core.linking import read_code
 from core.locks import same
 from core.mj import Costs, Mode
 from core.mj.costs import NOTHING
+from core.moderation import EVERYWHERE, Listed, Moderation, WordLists
 from core.pause import Pause
 from core.people import place_of
 from core.policy import Rule
@@ -48,6 +49,9 @@ class Standing:
 
 class Owners(Ledger, Protocol):
     """Who owns this Easel and who helps them, the rules that they made, and what others have spent."""
+
+    lists: WordLists
+    """Which words they let nobody write."""
 
     async def standing(self, person: Person) -> Standing:
         """What is kept of a person, by whichever of their accounts."""
@@ -104,6 +108,14 @@ class Access:
     """What jobs cost."""
     budgets: tuple[Budget, ...] = ()
     """How much may be spent."""
+    words: tuple[Listed, ...] | None = None
+    """Which words may not stand in prompts, in place of what is kept; None for that."""
+    spoilers: frozenset[str] = frozenset()
+    """Terms of the places where all pictures stand behind spoilers; EVERYWHERE for all."""
+
+    def veils(self, ask: Ask) -> bool:
+        """Whether all pictures there stand behind spoilers."""
+        return not self.spoilers.isdisjoint((EVERYWHERE, *policy.where(ask)))
 
     @property
     def claimable(self) -> bool:
@@ -131,9 +143,11 @@ class Admission(Gated):
         access: Access,
         pause: Pause,
         audit: Audit,
+        moderation: Moderation,
         quota: Quota = UNBOUNDED,
     ) -> None:
         self.owners = owners
+        self.moderation = moderation
         self.access = access
         self.quota = quota
         self.pause = pause
@@ -188,8 +202,9 @@ class Admission(Gated):
         return await self._claim(ask, (), 0)
 
     async def admit(self, ask: Ask, *jobs: Job) -> None:
-        """Raise Refusal where somebody may not ask for one of these jobs there."""
+        """Raise Refusal where somebody may not ask for one of these jobs there, `prompts.PromptError` for its words."""
         await self._admit(ask, *dict.fromkeys([await self._asked(job) for job in jobs]))
+        await self.moderation.check(ask, *jobs)
 
     async def may_press(self, ask: Ask, job: Job) -> None:
         """Raise Refusal where somebody may not make anything of this one there, because others asked for it."""

@@ -47,6 +47,7 @@ from core.loops.tracker import Tracker
 from core.loops.upkeep import Upkeep
 from core.media.download import Downloader
 from core.media.store import PictureStore
+from core.moderation import Moderation
 from core.pause import Pause
 from core.people import People
 from core.ports import Before, Chat, Clock, Notes, Settings, Store
@@ -109,16 +110,17 @@ class Engine:
         self.providers = providers = Providers(servers, clock)
         self.wakeups, self.board = (wakeups := Wakeups()), (board := Board(wakeups))
         self.alarms = Alarms(notes, clock, wakeups.alarm.set)
-        self.desk = Desk(store, board, wakeups, ours=True, seen=self.alarms.seen)
+        moderation = Moderation(owners.lists, notes, audit, clock, access.words, shared=turns.shared)
+        self.desk = Desk(store, board, wakeups, ours=True, seen=self.alarms.seen, ended=moderation.learn)
         """Where the loops write; what people ask for holds whichever replica works on it."""
         self.pictures = PictureStore(files, store, clock)
         pause, written = Pause(notes, clock, wakeups.submit.set, shared=turns.shared), Links(self.pictures, links)
         self.viewer = Viewer(store, board, providers, clock, usual := Usual(store, clock))
         desk = Desk(store, board, wakeups)
         forgetting, exporting = Forgetting(memory, clock), Exporting(records, files, clock)
-        self.people = People(settings, accounts, providers, forgetting, exporting)
+        self.people = People(settings, accounts, providers, forgetting, exporting, access.veils)
         presets = Presets(shelf, store, self.pictures, self.people, clock, links=written, providers=providers)
-        admission = Admission(owners, store, chats, clock, access, pause, audit, quota)
+        admission = Admission(owners, store, chats, clock, access, pause, audit, moderation, quota)
         self.studio = Studio(desk, self.pictures, providers, clock, admission, links=written, presets=presets)
         self.serving = [
             self._serve(server, share, notes, pause, usual, timing, turns, chats, hook_url)
@@ -126,8 +128,7 @@ class Engine:
         ]
         """The loops of each provider, in their order."""
         self.poster = Poster(self.desk, self.viewer, chats, clock, Telling(store, settings, clock))
-        self.gatherer = Gatherer(self.desk, self.pictures, clock)
-        self.announcing = announcing
+        self.gatherer, self.announcing = Gatherer(self.desk, self.pictures, clock), announcing
         self._make_keepers(files, notes, memory, messenger, leadership, chats, before, retention, folders)
 
     def _make_keepers(
@@ -143,8 +144,8 @@ class Engine:
         folders: Sequence[Path],
     ) -> None:
         """The loops that no job waits for."""
-        people, admission, mine = self.people, self.studio.admission, partial(leadership.acquire, RETENTION)
         before = before or (lambda age: self.clock() - age)
+        people, admission, mine = self.people, self.studio.admission, partial(leadership.acquire, RETENTION)
         self.retention = RetentionLoop(files, self.store, notes, before, retention or Retention(), mine)
         self.forgetting = ForgettingLoop(people.forgetting, memory, people, chats, leadership, self.retention.sweep)
         self.exporting = ExportingLoop(people.exporting, self.store, self.pictures, messenger, leadership)

@@ -155,6 +155,8 @@ class Studio:
             return await self.permuting.press(await self.people.known(ask), job, key)
         if region.decides(job, key):
             return Pressed(await self.choosing.press(ask, job, key, words))
+        if key in (actions.AGAIN, actions.AFTER_ALL, actions.REVEAL):
+            ask = await self.people.known(ask)
         if key in (actions.AGAIN, actions.AFTER_ALL) and region.is_region(job) and job.words is None:
             return await self.repeat(ask, job_id)  # it was never sent: what was selected stands there again
         if key in (actions.AGAIN, actions.AFTER_ALL) and (tried := await self.permuting.again(ask, job)) is not None:

@@ -14,12 +14,14 @@ from core.errors import Refusal
 from core.jobs import Person
 from core.policy import Rule
 from storage.accounts import all_of, of, rows_of, theirs
+from storage.database import Database
 from storage.linking import begin, guesses
 from storage.refunding import SqlLedger
 from storage.schema import account, cost, owner
 from storage.schema import budget as budgets
 from storage.schema import rule as rules
 from storage.statements import Statement
+from storage.wordlists import SqlWordLists
 
 _THEIRS = Statement(select(owner.c.helper).where(theirs(owner.c.platform, owner.c.account)))
 _OWNED = Statement(select(func.count()).select_from(owner).where(owner.c.helper.is_(False)))
@@ -34,6 +36,10 @@ _COSTS = Statement(select(cost.c.what, cost.c.credits))
 
 class SqlOwners(SqlLedger, Owners):
     """Owners and rules over a database."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.lists = SqlWordLists(database)
 
     @override
     async def standing(self, person: Person) -> Standing:

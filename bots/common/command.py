@@ -64,6 +64,8 @@ class Context:
     """Bytes of the largest file that can be sent to a person; 0 where none can."""
     condition: Callable[[], Awaitable[Condition]] = _unknown
     """How Easel stands. Raises StoreAway."""
+    veils_files: bool = True
+    """Whether a file can stand behind a spoiler."""
 
     @classmethod
     def of(
@@ -78,6 +80,7 @@ class Context:
         lacks: frozenset[str] = frozenset(),
         exported: Link = _nowhere,
         upload: int = 0,
+        veils_files: bool = True,
     ) -> Context:
         """What a platform makes of its parts, and of what is its own."""
         return cls(
@@ -95,6 +98,7 @@ class Context:
             exported=exported,
             upload=upload,
             condition=parts.condition,
+            veils_files=veils_files,
         )
 
     def behind(self, gate: Gate) -> Context:

@@ -16,6 +16,7 @@ from bots.common.commands.seed import seed
 from bots.common.commands.usage import show as usage
 from bots.common.info import pictures_of
 from bots.common.request import Request, refused
+from bots.common.veiling import veil
 from core import actions, messages, region
 from core.added import without_brought
 from core.asks import Pressed
@@ -60,6 +61,10 @@ def job_under(buttons: Iterable[tuple[str, str, str] | None]) -> tuple[str, str,
 
 async def press(request: Request, context: Context) -> Answer:
     """Do what a button asks for. Raises what `bots.common.errors.explain` puts into words."""
+    return await veil(await _press(request, context), request, context)
+
+
+async def _press(request: Request, context: Context) -> Answer:
     if not request.key:
         raise Refusal("no_such_action")
     if request.key.startswith(callback_data.FOUND):

@@ -158,6 +158,7 @@ class TelegramAdapter(Unasked):
             own_chat=keyboards.own_chat,
             exported=self._exports.link,
             upload=limits.DOCUMENT_BYTES,
+            veils_files=False,
         )
 
     def _receiving(self, parts: Parts, updates: TelegramUpdates) -> TelegramReception:

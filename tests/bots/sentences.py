@@ -69,6 +69,7 @@ LONGEST: dict[str, Any] = {
     "told": "made somebody a helper",
     "rule": "administrators, not “Bob”, in “#art”",
     "prompts": ", ".join(["N" * 24] * 3) + ", …",
+    "words": "fox → red panda, " * 6,
     "mend": "Ask an administrator here.",
     "kind": "Using others' pictures",
     "state": "waiting for your words",

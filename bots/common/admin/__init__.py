@@ -15,6 +15,7 @@ from bots.common.admin.log import LOG
 from bots.common.admin.page import KEY, KEYS, Page, data, is_pressed
 from bots.common.admin.rules import RULES
 from bots.common.admin.state import STATE
+from bots.common.admin.words import WORDS
 from bots.common.answer import Told
 from bots.common.command import Context
 from bots.common.panel import Choice, Panel
@@ -24,7 +25,7 @@ from core.errors import Refusal
 
 __all__ = ["KEY", "KEYS", "asked", "choose", "show"]
 
-PAGES: tuple[Page, ...] = (STATE, RULES, BUDGETS, COSTS, JOBS, ANNOUNCE, LOG)
+PAGES: tuple[Page, ...] = (STATE, RULES, WORDS, BUDGETS, COSTS, JOBS, ANNOUNCE, LOG)
 
 
 async def show(request: Request, context: Context) -> Panel | Told:
