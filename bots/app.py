@@ -34,6 +34,7 @@ from bots.server.connections import raise_file_limit
 from bots.server.health import Health, seldom
 from bots.server.hooks import Hooks
 from bots.server.http import application, serving
+from bots.servers import servers_of
 from bots.settings import Settings
 from core.admission import Access, Owners
 from core.announcing import Announcing
@@ -49,11 +50,11 @@ from core.loops.base import stopped
 from core.loops.timing import Timing
 from core.media.download import Downloader
 from core.metrics import Gauge
-from core.mj import Midjourney, open_http
 from core.names import looked_up_beside
 from core.ports import Chat, Clock, Notes
 from core.ports import Settings as KeptSettings
 from core.presets import Shelf
+from core.providers import Providers, Server
 from core.publishing import Publishing
 from core.turns import Turns
 from storage.announcing import SqlAnnouncements
@@ -84,7 +85,7 @@ class Easel:
 
     url: str
     settings: Settings
-    midjourney: Midjourney
+    midjourney: Providers
     platforms: Mapping[str, Platform]
     """Those that are configured, by name."""
     damage: asyncio.Future[StoreDamaged]
@@ -107,20 +108,21 @@ async def running(
         stack.enter_context(looked_up_beside(asyncio.get_running_loop()))
         database = await stack.enter_async_context(_database(settings, clock))
         clock = database.replica.clock
-        midjourney = await stack.enter_async_context(_midjourney(settings, database))
-        named, written = await stack.enter_async_context(_downloaders(settings, midjourney))
-        hook = settings.derived("midjourney hook")
-        address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and midjourney.provider.hook else ""
+        lending = Lending(settings.public_url or "", settings.derived("lent pictures"), clock)
+        lend = lending.link if settings.public_url else None
+        servers = await servers_of(stack, settings, database, lend)
+        named, written = await stack.enter_async_context(_downloaders(settings, servers))
+        hook, hooked = settings.derived("midjourney hook"), any(each.midjourney.provider.hook for each in servers)
+        address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and hooked else ""
         store, chats, files = SqlStore(database), dict[str, Chat](), await _files(settings, database)
         platforms = dict[str, Platform]()
-        lending = Lending(settings.public_url or "", settings.derived("lent pictures"), clock)
         engine = Engine(
             store=store,
             files=files,
             **_own_rows(settings, database, platforms),
             messenger=Couriers(platforms),
             leadership=database.replica,
-            midjourney=midjourney,
+            servers=servers,
             downloader=named,
             links=written,
             chats=chats,
@@ -130,7 +132,6 @@ async def running(
             quota=settings.quota,
             retention=settings.retention,
             hook_url=address,
-            lend=lending.link if settings.public_url else None,
         )
         publishing = _publishing(settings, database)
         platforms |= _platforms(settings, engine, database, timings or {}, publishing)
@@ -151,7 +152,7 @@ async def running(
         if address:
             stack.push_async_callback(stopped, [asyncio.create_task(hooks.test(address), name="hook-test")])
         await _tell_unclaimed(engine)
-        yield Easel(url, settings, midjourney, platforms, database.damage)
+        yield Easel(url, settings, engine.providers, platforms, database.damage)
 
 
 async def _tell_unclaimed(engine: Engine) -> None:
@@ -213,12 +214,12 @@ async def _database(settings: Settings, clock: Clock | None) -> AsyncIterator[Da
 
 
 @asynccontextmanager
-async def _downloaders(settings: Settings, midjourney: Midjourney) -> AsyncIterator[tuple[Downloader, Downloader]]:
+async def _downloaders(settings: Settings, servers: Sequence[Server]) -> AsyncIterator[tuple[Downloader, Downloader]]:
     """For what servers and platforms name, and for what people write: that leads to no platform's API."""
-    hosts, proxy, url = settings.pictures_from, settings.proxy_to_midjourney, midjourney.url
+    hosts, proxy, urls = settings.pictures_from, settings.proxy_to_midjourney, [each.midjourney.url for each in servers]
     async with (
-        Downloader([url, *settings.trusted_urls], hosts=hosts, proxy=proxy) as named,
-        Downloader([url], hosts=hosts, proxy=proxy, turns=named.turns) as written,
+        Downloader([*urls, *settings.trusted_urls], hosts=hosts, proxy=proxy) as named,
+        Downloader(urls, hosts=hosts, proxy=proxy, turns=named.turns) as written,
     ):
         yield named, written
 
@@ -258,7 +259,7 @@ def _platforms(
             pictures=engine.pictures,
             store=engine.store,
             downloader=engine.downloader,
-            midjourney=engine.midjourney,
+            midjourney=engine.providers,
             inbox=own,
             file_ids=own,
             notes=own,
@@ -302,42 +303,6 @@ async def _files(settings: Settings, database: Database) -> Files:
     from storage.bucket import BucketFiles
 
     return await BucketFiles.open(url, access(settings), database.folder / "copies")
-
-
-@asynccontextmanager
-async def _midjourney(settings: Settings, database: Database) -> AsyncIterator[Midjourney]:
-    """The client of the configured server; with nothing configured, of the simulator that comes along."""
-    if (problem := settings.missing or settings.unfulfilled) is not None:
-        raise ConfigError(problem)
-    provider = settings.provider
-    key = settings.mj_key.get_secret_value() if settings.mj_key is not None else None
-    async with AsyncExitStack() as stack:
-        url = settings.mj_url or provider.home
-        if url is None:
-            from simulator import Simulator
-
-            simulator = Simulator(
-                key=key, data=database.folder / "simulator", clock=database.replica.believed, strict_fields=False
-            )
-            url = await stack.enter_async_context(simulator.serve())
-        http = open_http(settings.proxy_to_midjourney)
-        stack.push_async_callback(http.aclose)
-        try:
-            midjourney = Midjourney(
-                provider,
-                url,
-                key,
-                http=http,
-                auth=settings.mj_auth,
-                mode=settings.mj_mode,
-                bot=settings.mj_bot,
-                account_filter=settings.account_filter,
-                hosts=settings.pictures_from,
-                clock=database.replica.clock,
-            )
-        except ValueError as error:
-            raise ConfigError(f"MJ_KEY cannot be used: {error}.") from error
-        yield midjourney
 
 
 def keep_what_stands() -> None:

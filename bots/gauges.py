@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 from core.condition import Served
@@ -57,8 +57,23 @@ def gauges_of(engine: Engine, store: SqlStore, folder: Path) -> Callable[[], Awa
             ),
             Gauge("easel_paused", "1 while owners have Easel pause", values=paused),
             Gauge("easel_alarms", "What needs a human, by its name in the table of alarms", "alarm", alarms),
-            Gauge("easel_provider_away", "1 while the provider answers nothing", values={"": engine.reach.gone}),
+            *_of_providers(engine),
             Gauge("easel_disk_free_bytes", "Room where data lie", values=disk),
         ]
 
     return now
+
+
+def _of_providers(engine: Engine) -> Iterator[Gauge]:
+    """What each provider says; that one is away, of a single one without its name."""
+    servers = {each.server.name: each.server for each in engine.serving}
+    away = {each.server.name: float(each.reach.gone) for each in engine.serving}
+    label = "provider" if len(away) > 1 else ""
+    values = away if label else {"": away[engine.serving[0].server.name]}
+    yield Gauge("easel_provider_away", "1 while the provider answers nothing", label, values)
+    refuses = {name: float(server.refuses is not None) for name, server in servers.items()}
+    yield Gauge("easel_provider_refuses", "1 while the provider takes no job at all", "provider", refuses)
+    left = {name: each.funds.credit for name, each in servers.items() if each.funds.credit is not None}
+    yield Gauge("easel_provider_credit", "What the key has left, in the provider's unit", "provider", left)
+    alive = {name: float(each.funds.alive) for name, each in servers.items() if each.funds.alive is not None}
+    yield Gauge("easel_provider_accounts", "Midjourney accounts of the provider that are alive", "provider", alive)

@@ -8,11 +8,11 @@ With a file, no other rules hold.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from bots import tables
 from bots.common.finding import Finding
 from bots.settings import Settings
 from core.admission import Access
@@ -72,10 +72,10 @@ _VALUES: Mapping[str, tuple[Callable[[Any], object], str]] = {
 def access(settings: Settings) -> Access:
     """Who may ask. The simulator, which costs nothing, is open to all. Raises ConfigError."""
     named = (each.strip().partition(":") for each in settings.owners.split(",") if each.strip())
-    told = _read(Path(settings.policy)) if settings.policy else {}
+    told = tables.read("POLICY", Path(settings.policy), _wrong) if settings.policy else {}
     rules = tuple(_rule(each) for each in told.get("rule", ())) if settings.policy else None
     return Access(
-        open=settings.access == "open" or settings.provider.name == "simulator",
+        open=settings.access == "open" or settings.free,
         owners=frozenset((platform, account or "local") for platform, _, account in named),
         helpers=bare(told.get("helpers", ())),
         code=code_of(settings.derived("claim")) if settings.chats_elsewhere else "",
@@ -107,26 +107,7 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
         )
 
 
-def _read(path: Path) -> Mapping[str, Any]:
-    """What a file holds, in which nothing is wrong. Raises ConfigError."""
-    try:
-        text = path.read_text("utf-8-sig")
-        told = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError) as error:
-        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise ConfigError(f"POLICY names {path}, which cannot be read ({why}).") from error
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"POLICY names {path}, which is no TOML: {error}.") from error
-    for name, where, what in _wrong(told):
-        lines = text.splitlines()
-        number = next((n for n, line in enumerate(lines, 1) if where in line.partition("#")[0]), 0)
-        number = number or next((n for n, line in enumerate(lines, 1) if where in line), 1)
-        raise ConfigError(f"POLICY names {path}, where line {number} is wrong: {name} {what}.")
-    return told
-
-
-def _wrong(told: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """What is wrong in a file: a name, what to look for in its lines, and what it has to be."""
+def _wrong(told: Mapping[str, Any]) -> tables.Wrong:
     tables: list[tuple[Mapping[str, Any], tuple[str, ...]]] = [(told, ("helpers", *_TABLES, "costs"))]
     for kind, entries in _TABLES.items():
         some = told.get(kind, [])
@@ -143,7 +124,7 @@ def _wrong(told: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     yield from _wanting(told)
 
 
-def _wanting(told: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+def _wanting(told: Mapping[str, Any]) -> tables.Wrong:
     """What is missing."""
     for rule in told.get("rule", ()):
         if not rule.keys() & {"allow", "deny", "channels"}:
@@ -158,7 +139,7 @@ def _wanting(told: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
             yield "a budget", "[[budget]]", "that some share needs a name: purse"
 
 
-def _wrong_in(name: str, value: Any) -> Iterator[tuple[str, str, str]]:
+def _wrong_in(name: str, value: Any) -> tables.Wrong:
     fits, shape = _VALUES[name] if name in _VALUES else _SHAPES[name]
     if name in _VALUES:
         if not fits(value):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from secrets import token_hex
 from typing import Annotated, Any, Literal
@@ -19,6 +20,8 @@ from bots.common.callback_data import secret
 from bots.common.finding import Finding
 from bots.common.settings import WebAddress
 from bots.discord.settings import DiscordSettings
+from bots.entries import Entry
+from bots.entries import read as read_entries
 from bots.telegram.settings import TelegramSettings
 from bots.web.settings import WebSettings
 from core.errors import ConfigError
@@ -62,6 +65,7 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
     mj_bot: Bot | None = None
     mj_proxy: str | None = Field(default=None, repr=False)
     mj_account_filter: Annotated[AccountFilterSetting | None, NoDecode] = None
+    mj_providers: str | None = None
     picture_hosts: str = ""
     picture_host_map: str = ""
     access: Literal["claimed", "open"] = "claimed"
@@ -179,6 +183,24 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
         """What is known of the configured provider."""
         return PROVIDERS[self.mj_provider]
 
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The providers, the one that MJ_PROVIDER names first. Raises ConfigError."""
+        return read_entries(Path(self.mj_providers), self.mj_provider) if self.mj_providers else (Entry(),)
+
+    def of(self, entry: Entry) -> Settings:
+        """The same, as if this provider were the one that MJ_PROVIDER names, under its dialect's name."""
+        if not entry.name:
+            return self
+        theirs = {"mj_url": entry.url, "mj_key": entry.key, "mj_auth": entry.auth, "mj_mode": entry.mode}
+        none = {"mj_bot": None, "mj_account_filter": None, "mj_providers": None}
+        return self.model_copy(update={"mj_provider": entry.dialect, **theirs, **none})
+
+    @property
+    def free(self) -> bool:
+        """Whether nothing that is drawn costs anything."""
+        return all((each.dialect or self.mj_provider) == "simulator" for each in self.entries)
+
     @property
     def proxy_to_midjourney(self) -> Proxy | None:
         """The proxy through which the provider is reached, its pictures too. The built-in simulator needs none."""
@@ -197,7 +219,7 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
         """How much people may ask for. What the simulator draws costs nothing."""
         in_all = self.jobs_in_all
         if in_all is None:
-            in_all = 0 if self.provider.name == "simulator" else JOBS_IN_ALL
+            in_all = 0 if self.free else JOBS_IN_ALL
         return Quota(self.jobs_per_person, self.jobs_per_place, in_all)
 
     @property
@@ -248,6 +270,7 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
         """Every secret, for the log's redaction."""
         kept = [value for name, value in self if name != "database_url" and isinstance(value, SecretStr)]
         found: list[str] = []
+        found += [entry.key.get_secret_value() for entry in self.entries if entry.key is not None]
         for proxy in (proxy for proxy in self.proxies if proxy.password):
             found += dict.fromkeys((proxy.password, quote(proxy.password, safe="")))  # `derived` goes by the last one
         found += [secret.get_secret_value() for secret in kept]
@@ -263,7 +286,8 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
 
 def remarks(settings: Settings) -> list[Finding]:
     """What an operator should hear of variables that change nothing, or not what they seem to."""
-    return [*environment.remarks(Settings.model_fields), *_without_provider(settings)]
+    keys = (entry.key_env for entry in settings.entries if entry.key_env)
+    return [*environment.remarks([*Settings.model_fields, *keys]), *_without_provider(settings)]
 
 
 def _without_provider(settings: Settings) -> Iterator[Finding]:
@@ -299,7 +323,9 @@ def load(chosen: Mapping[str, str] | None = None) -> Settings:
     environment.check_file()
     values: dict[str, Any] = {name.lower(): value for name, value in (chosen or {}).items()}
     try:
-        return Settings(**values)
+        settings = Settings(**values)
+        settings.entries  # noqa: B018 - what is wrong there is told now
+        return settings
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         name = str(first["loc"][0]).upper() if first["loc"] else "The configuration"

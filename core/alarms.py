@@ -46,7 +46,9 @@ KINDS: Mapping[str, Kind] = {
         Kind("blocked"),
         Kind("address"),
         Kind("money"),
+        Kind("credit"),
         Kind("account", patience=60.0),
+        Kind("accounts"),
         Kind("suspended"),
         Kind("captcha"),
         Kind("away", patience=60.0),
@@ -67,7 +69,7 @@ OF_FAULT: Mapping[Fault, str] = {
     Fault.SUSPENDED: "suspended",
 }
 """Why a provider takes no jobs at all; over once it takes one."""
-OF_PROVIDERS = frozenset({*OF_FAULT.values(), "captcha", "away"})
+OF_PROVIDERS = frozenset({*OF_FAULT.values(), "captcha", "away", "credit", "accounts"})
 """What is about a provider, by its name in rows."""
 _CAPTCHA = re.compile(r"captcha|verify (that )?you are (a )?human|人工验证|人机验证|401 unauthorized", re.IGNORECASE)
 """How servers say of a job that failed that its Midjourney account waits for a human, or is logged out."""
@@ -231,7 +233,8 @@ def told_of(alarm: Alarm, lang: str) -> str:
 
 def _data(alarm: Alarm, lang: str) -> Mapping[str, object]:
     said = messages.aside(alarm.data.get("said", ""), lang)
-    return {"about": title_of(alarm.about), "quoted": said, "free": alarm.data.get("free", "")}
+    figures = {name: alarm.data.get(name, "") for name in ("free", "left", "alive", "all")}
+    return {"about": title_of(alarm.about), "quoted": said, **figures}
 
 
 assert all(messages.has(f"alarm_{name}") and messages.has(f"alarm_name_{name}") for name in KINDS), "each is told of"

@@ -6,8 +6,32 @@ import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
 
+from typing_extensions import override
+
 from core.jobs import Job
 from core.views import Live
+
+
+class Ring(asyncio.Event):
+    """An event that sets others, for loops that wait each for themselves."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._others: list[asyncio.Event] | None = None
+
+    def joined(self) -> asyncio.Event:
+        """An event of the caller's own, which is set with this one: for the first who asks, this one itself."""
+        if self._others is None:
+            self._others = []
+            return self
+        self._others.append(event := asyncio.Event())
+        return event
+
+    @override
+    def set(self) -> None:
+        super().set()
+        for event in self._others or ():
+            event.set()
 
 
 class Written:
@@ -20,9 +44,23 @@ class Written:
         self.elsewhere = True
         """Whether somebody else may have written something of which nothing stands here."""
         self._jobs: dict[str, tuple[Job, bool]] = {}
+        self._of: dict[str, Written] = {}
+        """Provider -> where its jobs are noted apart."""
+
+    def apart(self, provider: str) -> Written:
+        """From now on, where the jobs of this provider are noted, and no more here."""
+        return self._of.setdefault(provider, Written())
+
+    def went_elsewhere(self) -> None:
+        """Somebody else has written something."""
+        for each in (self, *self._of.values()):
+            each.elsewhere = True
 
     def note(self, job: Job, *, ours: bool) -> None:
         """A job as it stands now; `ours` says that this replica works on it."""
+        if (apart := self._of.get(job.provider)) is not None:
+            apart.note(job, ours=ours)
+            return
         if job.task_id is None:
             return
         before, was_ours = self._jobs.get(job.id, (job, False))
@@ -36,11 +74,11 @@ class Written:
 
 
 class Wakeups:
-    """An event for each of five loops. It is a hint: a loop that misses it looks for itself a little later."""
+    """An event for each of five kinds of loops. It is a hint: a loop that misses it looks for itself a little later."""
 
     def __init__(self) -> None:
-        self.submit = asyncio.Event()
-        self.track = asyncio.Event()
+        self.submit = Ring()
+        self.track = Ring()
         self.post = asyncio.Event()
         self.gather = asyncio.Event()
         self.alarm = asyncio.Event()
@@ -48,7 +86,7 @@ class Wakeups:
 
     def wake(self) -> None:
         """Wake those that work on jobs: somebody else has written something."""
-        self.written.elsewhere = True
+        self.written.went_elsewhere()
         for wakeup in (self.submit, self.track, self.post, self.gather):
             wakeup.set()
 
@@ -61,8 +99,8 @@ class Board:
         self._live: dict[str, Live] = {}
         self._fresh: dict[str, None] = {}
         """In the order in which they changed."""
-        self.at_once = 0
-        """How many jobs the provider works on at once, where that is known; 0 where it is not."""
+        self.at_once: dict[str, int] = {}
+        """How many jobs a provider works on at once, where that is known; 0 where it is not."""
         self._told: set[str] = set()
         """Jobs whose progress people may have been shown: it is shown once more if nobody says so any longer."""
 

@@ -29,9 +29,9 @@ from core.locks import same
 from core.media import masks
 from core.media.pictures import LIMITS
 from core.media.store import PictureStore
-from core.mj import Midjourney
 from core.ports import Clock, PictureInfo
 from core.presets import Presets
+from core.providers import Providers
 from core.region import Region
 
 Change = Callable[[Image.Image], Image.Image]
@@ -48,14 +48,14 @@ class Choosing:
         self,
         desk: Desk,
         pictures: PictureStore,
-        midjourney: Midjourney,
+        providers: Providers,
         clock: Clock,
         admission: Admission,
         presets: Presets,
     ) -> None:
         self._desk = desk
         self._pictures = pictures
-        self._midjourney = midjourney
+        self._providers = providers
         self._clock = clock
         self._admission = admission
         self._presets = presets
@@ -63,9 +63,10 @@ class Choosing:
     async def begin(self, press: Job, parent: Job, before: Job | None = None) -> Job:
         """Ask which part of the parent's picture is meant. `before`: a press that began with the same, which goes on
         with what was selected there. Raises Refusal."""
-        if not region.offered(self._midjourney):
+        midjourney = self._providers.of(press).midjourney
+        if not region.offered(midjourney):
             what = press.action.label if press.action is not None else ""
-            raise Refusal("unsupported", provider=self._midjourney.provider.title, what=what)
+            raise Refusal("unsupported", provider=midjourney.provider.title, what=what)
         picture = await self._picture(parent)
         was = Region.load(before.dimensions if before is not None else None)
         names, chosen, sight = await self._drawn(picture, before.pictures if before is not None else (), was, was.grid)
@@ -146,7 +147,7 @@ class Choosing:
             return await self._answered(ask, job, text)
 
     async def _answered(self, ask: Ask, job: Job, text: str) -> Job:
-        if not text.strip() and not self._midjourney.provider.wordless_regions:
+        if not text.strip() and not self._providers.of(job).midjourney.provider.wordless_regions:
             raise Refusal("words_missing")
         words = await self._read(ask, job, text)
         share = Region.load(job.dimensions).share if job.pictures else 0

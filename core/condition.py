@@ -10,9 +10,8 @@ from core.alarms import OF_FAULT, Alarm, Alarms
 from core.budgets import By
 from core.jobs import Fault
 from core.loops.alarms import free_room
-from core.loops.queue import Queue
-from core.loops.reach import Reach
-from core.mj import Provider
+from core.loops.serving import Serving
+from core.mj.funds import Funds
 from core.pause import Pause
 from core.ports import Clock, Store
 
@@ -46,6 +45,8 @@ class Served:
     """Whether it has answered since the start."""
     refuses: Alarm | None
     """Why it takes no jobs."""
+    funds: Funds
+    """What it tells of credit and accounts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,14 @@ class Conditions:
     def __init__(
         self,
         store: Store,
-        servers: Sequence[tuple[Provider, Queue, Reach]],
+        serving: Sequence[Serving],
         pause: Pause,
         alarms: Alarms,
         folders: Sequence[Path],
         clock: Clock,
     ) -> None:
         self._store = store
-        self._servers = servers
+        self._serving = serving
         self._pause = pause
         self._alarms = alarms
         self._folders = folders
@@ -94,7 +95,7 @@ class Conditions:
     async def providers(self) -> list[Served]:
         """How each provider stands. Raises StoreAway."""
         loads = await self._store.loads()
-        return [self._served(*server, loads.get(server[0].name, (0, 0))) for server in self._servers]
+        return [self._served(each, loads) for each in self._serving]
 
     async def look(self) -> Condition:
         """As it is now. Raises StoreAway."""
@@ -114,14 +115,19 @@ class Conditions:
             self._alarms.standing(),
         )
 
-    def _served(self, provider: Provider, queue: Queue, reach: Reach, load: tuple[int, int]) -> Served:
-        refuses = (
-            alarm
-            for alarm in self._alarms.standing()
-            if alarm.about == provider.name and alarm.kind.name in OF_FAULT.values()
+    def _served(self, serving: Serving, loads: Mapping[str, tuple[int, int]]) -> Served:
+        provider, reach = serving.server.midjourney.provider, serving.reach
+        standing = (each for each in self._alarms.standing() if each.about == provider.name)
+        return Served(
+            provider.name,
+            provider.title,
+            *loads.get(provider.name, (0, 0)),
+            serving.queue.at_once,
+            reach.since if reach.gone else None,
+            reach.heard,
+            next((each for each in standing if each.kind.name in OF_FAULT.values()), None),
+            serving.server.funds,
         )
-        since = reach.since if reach.gone else None
-        return Served(provider.name, provider.title, *load, queue.at_once, since, reach.heard, next(refuses, None))
 
 
 def _kind(fault: str) -> str | None:

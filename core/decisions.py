@@ -19,8 +19,9 @@ from core.desk import Desk
 from core.errors import Refusal
 from core.jobs import Fault, Job, Kind, State, Transition, new_id
 from core.locks import may_stop, same
-from core.mj import Endpoint, Midjourney
+from core.mj import Endpoint
 from core.ports import Clock
+from core.providers import Providers
 from core.quota import Claim
 
 
@@ -93,10 +94,10 @@ _STOPPING: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 class Decisions:
     """Decides, for whoever may."""
 
-    def __init__(self, desk: Desk, midjourney: Midjourney, clock: Clock, admission: Admission) -> None:
+    def __init__(self, desk: Desk, providers: Providers, clock: Clock, admission: Admission) -> None:
         self._desk = desk
         self._store = desk.store
-        self._midjourney = midjourney
+        self._providers = providers
         self._clock = clock
         self._admission = admission
 
@@ -124,7 +125,7 @@ class Decisions:
         if key == actions.CANCEL and offered:
             if stands.state.ended:
                 raise Refusal("cancel_late")
-            raise Refusal(instead, count=1, provider=self._midjourney.provider.title)
+            raise Refusal(instead, count=1, provider=self._providers.of(job).midjourney.provider.title)
         raise Refusal("no_such_action")
 
     async def _claim(self, ask: Ask, job: Job, key: str) -> Claim | None:
@@ -182,7 +183,7 @@ class Decisions:
     async def _afresh(self, ask: Ask, job: Job) -> Pressed:
         """The same anew; what is painted and paid for is only fetched again."""
         now = self._clock()
-        fresh = afresh(ask, job, self._midjourney.provider.name, now)
+        fresh = afresh(ask, job, self._providers.again(job), now)
         fresh = replace(fresh, parent=None if job.batched else job.parent)  # it has a message of its own
         claim = await self._admission.claim(ask, fresh) if fresh.state is State.WAITING else None
         kept = await self._desk.add(fresh, lambda before: True, claim)  # once: the new job has a button of its own
@@ -196,14 +197,15 @@ class Decisions:
             if job.picture is not None:
                 return None, LATE
             if job.state is State.RUNNING and job.task_id is not None:
-                if not self._midjourney.can(Endpoint.CANCEL):
+                midjourney = self._providers.of(job).midjourney
+                if not midjourney.can(Endpoint.CANCEL):
                     return None, CANNOT
                 await self._desk.opened()
-                outcome = await self._midjourney.cancel(job.task_id)
+                outcome = await midjourney.cancel(job.task_id)
                 if isinstance(outcome, mj.Ambiguous):
                     await self._desk.apply(job.id, stopping)
                 if not isinstance(outcome, mj.Cancelled):
-                    refused = UNSURE if self._midjourney.can(Endpoint.CANCEL) else CANNOT
+                    refused = UNSURE if midjourney.can(Endpoint.CANCEL) else CANNOT
                     return None, FINISHED if isinstance(outcome, mj.Finished) else refused
                 here = (*here, State.RUNNING)
             return await self._desk.apply(job.id, jobs.cancelled(self._clock(), only=here), origin), CANNOT

@@ -13,7 +13,6 @@ from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
-from core.addresses import Addresses, Lend
 from core.admission import OPEN, Access, Admission, Owners
 from core.alarms import Alarms
 from core.announcing import Announcing
@@ -30,6 +29,7 @@ from core.links import Links
 from core.loops.alarms import AlarmLoop, Look
 from core.loops.announcing import AnnouncingLoop
 from core.loops.base import Loop, stopped
+from core.loops.elsewhere import Elsewhere
 from core.loops.exporting import ExportingLoop
 from core.loops.forgetting import ForgettingLoop
 from core.loops.gatherer import Gatherer
@@ -39,6 +39,7 @@ from core.loops.preparing import Preparing
 from core.loops.queue import Queue
 from core.loops.reach import Reach
 from core.loops.retention import Retention, RetentionLoop
+from core.loops.serving import Serving
 from core.loops.submitter import Submitter
 from core.loops.telling import Telling
 from core.loops.timing import Timing
@@ -46,13 +47,14 @@ from core.loops.tracker import Tracker
 from core.loops.upkeep import Upkeep
 from core.media.download import Downloader
 from core.media.store import PictureStore
-from core.mj import Midjourney
 from core.moderation import Moderation
 from core.pause import Pause
 from core.people import People
 from core.ports import Before, Chat, Clock, Notes, Settings, Store
 from core.presets import Presets, Shelf
+from core.providers import Providers, Server
 from core.quota import UNBOUNDED, Quota
+from core.shares import Share
 from core.studio import Studio
 from core.turns import Turns
 from core.usual import Usual
@@ -69,9 +71,8 @@ class Engine:
 
     `links` fetches addresses that people write, which are trusted less than those that `downloader` is given.
     `chats` are looked up by platform for each post, so they may be added as long as no loop turns. `hook_url` is where
-    the Midjourney server can tell of changes; empty for nowhere. `lend` hands pictures out where Easel is reached from
-    outside. `before` says which pictures are old enough to be deleted, where that is more careful than the clock.
-    `folders` are those on this machine in which data lie.
+    Midjourney servers can tell of changes; empty for nowhere. `before` says which pictures are old enough to be
+    deleted, where that is more careful than the clock. `folders` are those on this machine in which data lie.
     """
 
     def __init__(
@@ -87,7 +88,7 @@ class Engine:
         messenger: Messenger,
         shelf: Shelf,
         leadership: Leadership,
-        midjourney: Midjourney,
+        servers: Sequence[Server],
         downloader: Downloader,
         links: Downloader,
         chats: Mapping[str, Chat],
@@ -102,11 +103,11 @@ class Engine:
         turns: Turns | None = None,
         retention: Retention | None = None,
         hook_url: str = "",
-        lend: Lend | None = None,
         folders: Sequence[Path] = (),
     ) -> None:
         timing, turns, audit = timing or Timing(), turns or Turns(), Audit(journal, clock)
-        self.store, self.clock, self.midjourney, self.downloader = store, clock, midjourney, downloader
+        self.store, self.clock, self.downloader = store, clock, downloader
+        self.providers = providers = Providers(servers, clock)
         self.wakeups, self.board = (wakeups := Wakeups()), (board := Board(wakeups))
         self.alarms = Alarms(notes, clock, wakeups.alarm.set)
         moderation = Moderation(owners.lists, notes, audit, clock, access.words, shared=turns.shared)
@@ -114,23 +115,18 @@ class Engine:
         """Where the loops write; what people ask for holds whichever replica works on it."""
         self.pictures = PictureStore(files, store, clock)
         pause, written = Pause(notes, clock, wakeups.submit.set, shared=turns.shared), Links(self.pictures, links)
-        self.viewer = Viewer(store, board, midjourney, clock, usual := Usual(store, clock))
-        desk, addresses = Desk(store, board, wakeups), Addresses(midjourney, lend)
+        self.viewer = Viewer(store, board, providers, clock, usual := Usual(store, clock))
+        desk = Desk(store, board, wakeups)
         forgetting, exporting = Forgetting(memory, clock), Exporting(records, files, clock)
-        self.people = People(settings, accounts, midjourney, forgetting, exporting, access.veils)
-        presets = Presets(shelf, store, self.pictures, self.people, clock, links=written, addresses=addresses)
+        self.people = People(settings, accounts, providers, forgetting, exporting, access.veils)
+        presets = Presets(shelf, store, self.pictures, self.people, clock, links=written, providers=providers)
         admission = Admission(owners, store, chats, clock, access, pause, audit, moderation, quota)
-        self.studio = Studio(
-            desk, self.pictures, midjourney, clock, admission, links=written, addresses=addresses, presets=presets
-        )
-        pace, self.reach = Pace(midjourney, clock), (reach := Reach(timing.probes))
-        preparing = Preparing(store, self.pictures, midjourney, addresses, hook_url)
-        self._queue = queue = Queue(store, board, pause, clock, midjourney.provider.name, turns)
-        self.submitter = Submitter(self.desk, preparing, midjourney, clock, timing, pace, reach, queue, chats)
-        self.upkeep = upkeep = Upkeep(self.desk, notes, midjourney, clock)
-        self.tracker = Tracker(
-            self.desk, board, self.pictures, downloader, midjourney, clock, timing, usual, pace, reach, upkeep
-        )
+        self.studio = Studio(desk, self.pictures, providers, clock, admission, links=written, presets=presets)
+        self.serving = [
+            self._serve(server, share, notes, pause, usual, timing, turns, chats, hook_url)
+            for server, share in zip(providers, providers.shares, strict=True)
+        ]
+        """The loops of each provider, in their order."""
         self.poster = Poster(self.desk, self.viewer, chats, clock, Telling(store, settings, clock))
         self.gatherer, self.announcing = Gatherer(self.desk, self.pictures, clock), announcing
         self._make_keepers(files, notes, memory, messenger, leadership, chats, before, retention, folders)
@@ -154,34 +150,68 @@ class Engine:
         self.forgetting = ForgettingLoop(people.forgetting, memory, people, chats, leadership, self.retention.sweep)
         self.exporting = ExportingLoop(people.exporting, self.store, self.pictures, messenger, leadership)
         self.announcer = AnnouncingLoop(self.announcing, leadership)
-        provider = self.midjourney.provider
-        look = Look(self.alarms, self.store, files, folders, {provider.name: self.reach}, self.clock)
+        look = Look(self.alarms, self.store, files, folders, self.serving, self.clock)
         self.alarming = AlarmLoop(
             self.alarms, self.wakeups.alarm, look, self.store, admission, people, chats, leadership, self.clock
         )
-        self.reach.back.append(self.wakeups.alarm.set)
-        servers = [(provider, self._queue, self.reach)]
-        self.conditions = Conditions(self.store, servers, admission.pause, self.alarms, folders, self.clock)
+        self.conditions = Conditions(self.store, self.serving, admission.pause, self.alarms, folders, self.clock)
+
+    def _serve(
+        self,
+        server: Server,
+        of: Share,
+        notes: Notes,
+        pause: Pause,
+        usual: Usual,
+        timing: Timing,
+        turns: Turns,
+        chats: Mapping[str, Chat],
+        hook_url: str,
+    ) -> Serving:
+        """What works with one provider, and with no other one's jobs."""
+        midjourney, clock, desk = server.midjourney, self.clock, self.desk
+        pace, reach, turns = Pace(midjourney, clock), Reach(timing.probes), server.turns(turns)
+        hook = hook_url if midjourney.provider.hook else ""
+        preparing = Preparing(desk.store, self.pictures, midjourney, server.addresses, hook)
+        queue = Queue(desk.store, self.board, pause, clock, of, turns)
+        elsewhere = Elsewhere(desk, self.providers, server, clock)
+        upkeep = Upkeep(desk, notes, midjourney, clock, of)
+        reach.back.append(self.wakeups.alarm.set)
+        return Serving(
+            server,
+            Submitter(desk, preparing, elsewhere, clock, timing, pace, reach, queue, chats, of),
+            Tracker(
+                *(desk, self.board, self.pictures, self.downloader, midjourney, clock, timing, usual),
+                *(pace, reach, upkeep, of),
+            ),
+            upkeep,
+            reach,
+            queue,
+        )
 
     @property
     def loops(self) -> tuple[Loop, ...]:
         """All of them."""
-        jobs = self.submitter, self.tracker, self.gatherer, self.poster
+        providers = (loop for each in self.serving for loop in (each.submitter, each.tracker))
+        jobs = *providers, self.gatherer, self.poster
         return *jobs, self.retention, self.forgetting, self.exporting, self.announcer, self.alarming
 
     async def recover(self) -> None:
         """Doubt what was on its way when the program stopped, and know what was learned by then; before anything new is
         asked for."""
         await self.people.recall()
-        await self.upkeep.recall()
+        for each in self.serving:
+            await each.upkeep.recall()
         await self.alarms.look()
-        await self.submitter.recover()
+        for each in self.serving:
+            await each.submitter.recover()
 
     async def hint(self, task_id: str, state: str) -> bool:
         """A task has changed, as somebody says: ask for it sooner. Whether it is watched here."""
-        if self.tracker.hint(task_id):
+        if any(each.tracker.hint(task_id) for each in self.serving):
             return True
-        await self.submitter.hint(state, task_id)
+        for each in self.serving:
+            await each.submitter.hint(state, task_id)
         return False
 
     @asynccontextmanager

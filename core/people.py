@@ -18,7 +18,7 @@ from core.forgetting import Forgetting
 from core.gate import Gate, Gated
 from core.jobs import Person, Place
 from core.linking import Accounts, Linking
-from core.mj import Midjourney
+from core.mj import Offer
 from core.ports import Owner, Settings
 from core.preferences import FORCED, LANGUAGE, SPOILER, Preference
 
@@ -31,7 +31,7 @@ class People(Gated):
         self,
         settings: Settings,
         accounts: Accounts,
-        midjourney: Midjourney,
+        offer: Offer,
         forgetting: Forgetting,
         exporting: Exporting,
         veils: Callable[[Ask], bool] = lambda _: False,
@@ -40,7 +40,7 @@ class People(Gated):
         self.exporting = exporting
         self.linking = Linking(accounts, self._relearn)
         self._settings = settings
-        self._midjourney = midjourney
+        self._offer = offer
         self._veils = veils
         self._spoken: dict[Owner, str] = {}
 
@@ -73,7 +73,7 @@ class People(Gated):
         theirs, here = await self._settings.of(person, place)
         self._learn(person, theirs)
         self._learn(place, here)
-        offered = {each.name for each in preferences.offered(self._midjourney)}
+        offered = {each.name for each in preferences.offered(self._offer)}
         forced = {SPOILER: FORCED} if here.get(SPOILER) == FORCED or self._veils(ask) else {}
         chosen = {name: value for name, value in {**here, **theirs, **forced}.items() if name in offered}
         return self.spoken(replace(ask, chosen=chosen, of_chat=frozenset(here) - frozenset(theirs)))

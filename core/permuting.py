@@ -18,8 +18,8 @@ from core.desk import Desk
 from core.errors import Refusal
 from core.jobs import Fault, Job, Kind, State
 from core.locks import may_stop, same
-from core.mj import Provider
 from core.ports import Clock
+from core.providers import Providers
 from core.wording import Wording
 
 SENT_SECONDS, SENT_AGAIN = 3.0, 0.1
@@ -36,13 +36,19 @@ class Permuting:
     """Batches, for whoever asks for one."""
 
     def __init__(
-        self, desk: Desk, clock: Clock, admission: Admission, provider: Provider, decisions: Decisions, wording: Wording
+        self,
+        desk: Desk,
+        clock: Clock,
+        admission: Admission,
+        providers: Providers,
+        decisions: Decisions,
+        wording: Wording,
     ) -> None:
         self._desk = desk
         self._store = desk.store
         self._clock = clock
         self._admission = admission
-        self._provider = provider
+        self._providers = providers
         self._decisions = decisions
         self._wording = wording
 
@@ -75,7 +81,7 @@ class Permuting:
             ends = await self.stop(ask, job)
             on = {"cancel_cannot": ends.going_on, "cancel_unsure": ends.unsure, "cancel_finished": ends.finished}
             if not ends.stopped and (why := next((key for key, count in on.items() if count), "")):
-                raise Refusal(why, count=on[why], provider=self._provider.title)
+                raise Refusal(why, count=on[why], provider=self._providers.provider.title)
             return Pressed(await self._store.job(job.id) or job)
         if not (may_stop(ask, job) if key == actions.CANCEL else same(job.person, ask.person)):
             raise Refusal("not_yours_to_stop" if key == actions.CANCEL else "not_yours")
@@ -173,7 +179,7 @@ class Permuting:
             number = batch.number_of(each)
             if batch.Standing(each.state, each.fault).tries_again and only in (0, number):
                 members[at] = batch.member(
-                    afresh(ask, each, self._provider.name, now), job, number, f"{number}:{each.id}"
+                    afresh(ask, each, self._providers.again(each), now), job, number, f"{number}:{each.id}"
                 )
                 fresh.append(members[at])
         if not fresh:

@@ -16,6 +16,7 @@ from core.budgets import By, Purse, Used
 from core.gallery import EVERY, Love, Wanted
 from core.jobs import Job, Kind, Person, Place, Post, State, Transition
 from core.quota import Claim, Left
+from core.shares import ALL_JOBS, Share
 from core.turns import Line
 from core.views import View
 
@@ -128,10 +129,10 @@ class Store(Protocol):
     async def refuse(self, origin: str) -> bool:
         """From now on nothing comes of what has this idempotency key; False where something has come of it already."""
 
-    async def due(self, states: Sequence[State], now: float, limit: int) -> list[Job]:
+    async def due(self, states: Sequence[State], now: float, limit: int, of: Share = ALL_JOBS) -> list[Job]:
         """Our jobs in these states with `due_at` at `now` or before: of each at most `limit`, earliest first."""
 
-    async def running(self) -> list[tuple[str, str, Kind, float]]:
+    async def running(self, of: Share = ALL_JOBS) -> list[tuple[str, str, Kind, float]]:
         """(job id, task id, kind, time of submission) of each of our running jobs: just enough to poll."""
 
     async def active_prompts(self, provider: str, since: float) -> list[str]:
@@ -173,8 +174,8 @@ class Store(Protocol):
     async def members(self, batch_ids: Iterable[str]) -> Mapping[str, Sequence[Job]]:
         """Batch id -> its members, by their numbers, of each the newest (`core.batch`)."""
 
-    async def line(self, provider: str, now: float) -> Line:
-        """What is due and waits for its turn, what this provider has or is being sent, and who had a turn lately; of
+    async def line(self, of: Share, now: float) -> Line:
+        """What is due and waits for its turn, what its provider has or is being sent, and who had a turn lately; of
         all replicas."""
 
     async def loads(self) -> Mapping[str, tuple[int, int]]:

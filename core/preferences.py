@@ -15,7 +15,7 @@ from core import prompts
 from core.errors import Refusal
 from core.jobs import Action, Job, Kind, State
 from core.messages.lookup import LANGUAGES
-from core.mj import Family, Midjourney
+from core.mj import Family, Offer
 
 LANGUAGE = "language"
 ANNOUNCEMENTS = "announcements"
@@ -48,7 +48,7 @@ LONGEST = 500
 REMIXED = frozenset({Family.VARIATION, Family.VARY, Family.PAN, Family.REROLL})
 """Buttons before which Midjourney asks for words while Remix is on; some others always ask."""
 
-Offered = Callable[[Midjourney], Sequence[str]]
+Offered = Callable[[Offer], Sequence[str]]
 Reads = Callable[[str, int], bool]
 """Whether a prompt of so many pictures can be read."""
 
@@ -72,7 +72,7 @@ class Preference:
     """Whether a place can have it hold for everybody there (`FORCED`)."""
 
 
-def _switch(_midjourney: Midjourney) -> Sequence[str]:
+def _switch(_midjourney: Offer) -> Sequence[str]:
     return (ON, OFF)
 
 
@@ -122,12 +122,12 @@ PREFERENCES: tuple[Preference, ...] = (
 NAMES: Mapping[str, Preference] = {each.name: each for each in PREFERENCES}
 
 
-def offered(midjourney: Midjourney) -> list[Preference]:
+def offered(midjourney: Offer) -> list[Preference]:
     """What can be set with this provider."""
     return [each for each in PREFERENCES if each.example or each.offered(midjourney)]
 
 
-def read(preference: Preference, text: str, midjourney: Midjourney, now: float) -> str:
+def read(preference: Preference, text: str, midjourney: Offer, now: float) -> str:
     """A value as somebody wrote it now. Raises Refusal, and `prompts.PromptError` for what no prompt may have."""
     value = " ".join(text.split())
     if len(value) > LONGEST:
@@ -254,7 +254,7 @@ def as_file(job: Job) -> bool:
     return job.delivery == FILE and job.state is State.DONE
 
 
-def manner(job: Job, chosen: Mapping[str, str], midjourney: Midjourney) -> Job:
+def manner(job: Job, chosen: Mapping[str, str], midjourney: Offer) -> Job:
     """A new job in the manner that is set for its person: how fast, how it is delivered, behind a spoiler or not."""
     speed = chosen.get("speed") if job.kind is not Kind.PRESS else None
     return replace(

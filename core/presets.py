@@ -21,7 +21,6 @@ from itertools import chain, count
 from typing import Protocol, Self
 
 from core import added, lines, preferences, prompts
-from core.addresses import Addresses
 from core.asks import Ask
 from core.errors import Refusal
 from core.gate import Gate, Gated
@@ -33,6 +32,7 @@ from core.ports import Clock, Owner, Store
 from core.preferences import Reads
 from core.prompts import Problem, ProblemKind, PromptError
 from core.prompts.parameters import ATTACHED
+from core.providers import Providers
 
 MOST = 50
 """Presets of one person, and of one chat."""
@@ -174,7 +174,7 @@ class Presets(Gated):
         clock: Clock,
         *,
         links: Links,
-        addresses: Addresses,
+        providers: Providers,
     ) -> None:
         self._shelf = shelf
         self._store = store
@@ -182,7 +182,7 @@ class Presets(Gated):
         self.people = people
         self._clock = clock
         self._links = links
-        self._addresses = addresses
+        self._providers = providers
 
     def behind(self, gate: Gate) -> Self:
         """`Gated.behind`, with what people set."""
@@ -309,7 +309,7 @@ class Presets(Gated):
 
     async def _with_linked(self, words: str, pictures: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         """With the pictures behind addresses, which end one day, where the server can be given kept ones."""
-        if not self._addresses.available:
+        if not any(server.addresses.available for server in self._providers):
             return words, pictures
         links = prompts.linked(words)[: MOST_PICTURES - len(pictures)]
         found = await asyncio.gather(*map(self._linked, links))

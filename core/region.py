@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 
 from core import actions, jobs
 from core.jobs import Job, State, Transition
-from core.mj import Endpoint, Family, Midjourney
+from core.mj import Endpoint, Family, Offer
 
 COARSE, FINE = 4, 8
 """Cells in a row, and rows: what one may tap at first, and on wish. Telegram takes eight buttons in a row."""
@@ -84,7 +84,7 @@ def sight(job: Job) -> str | None:
     return job.result if chooses(job) else job.picture
 
 
-def offered(midjourney: Midjourney) -> bool:
+def offered(midjourney: Offer) -> bool:
     """Whether the provider takes a mask, by `submit/action` and then `submit/modal`.
 
     A server that has `submit/edits` instead would take the picture itself and words, as `/edit` gives them.

@@ -9,6 +9,7 @@ from dataclasses import replace
 from core.errors import Refusal
 from core.jobs import Job, State, Transition
 from core.mj import Ambiguous, Endpoint, Midjourney, Reason, Rejected, Seed, Unanswered, title_of
+from core.providers import Providers
 
 PATIENCE = 25.0
 """Seconds for which somebody waits for a seed. A server that asks Midjourney goes on, and knows it the next time."""
@@ -16,13 +17,14 @@ _SEED = re.compile(r"[0-9]{1,10}", re.ASCII)
 """Midjourney's seeds are numbers of 32 bits."""
 
 
-def tells(job: Job, midjourney: Midjourney) -> bool:
+def tells(job: Job, providers: Providers) -> bool:
     """Whether there is a seed to be asked for, as far as that is known before."""
     drawn = job.state is State.DONE and job.result is not None and job.task_id is not None
-    return drawn and job.provider == midjourney.provider.name and midjourney.can(Endpoint.IMAGE_SEED)
+    server = providers.named(job.provider)
+    return drawn and server is not None and server.midjourney.can(Endpoint.IMAGE_SEED)
 
 
-async def seed_of(job: Job, midjourney: Midjourney) -> str:
+async def seed_of(job: Job, providers: Providers) -> str:
     """The seed, from the job's task where that carries one, else as the server asks Midjourney for it.
 
     It costs nothing, and may take as long as `PATIENCE`. Raises Refusal.
@@ -33,12 +35,12 @@ async def seed_of(job: Job, midjourney: Midjourney) -> str:
         raise Refusal("seed_early")
     if job.state is not State.DONE or job.result is None or job.task_id is None:
         raise Refusal("seed_none")
-    if job.provider != midjourney.provider.name:
-        raise Refusal("other_provider", made_with=title_of(job.provider), provider=midjourney.provider.title)
-    title = midjourney.provider.title
+    if (server := providers.named(job.provider)) is None:
+        raise Refusal("other_provider", made_with=title_of(job.provider), provider=providers.provider.title)
+    title = server.midjourney.provider.title
     try:
         async with asyncio.timeout(PATIENCE):
-            found = await _found(job.task_id, midjourney)
+            found = await _found(job.task_id, server.midjourney)
     except TimeoutError as error:
         raise Refusal("seed_later", provider=title) from error
     if isinstance(found, Seed) and _SEED.fullmatch(found.value):

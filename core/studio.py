@@ -12,7 +12,6 @@ from functools import partial
 
 from core import actions, asks, jobs, lines, locks, permuting, preferences, presses, prompts, region, seeds, wishes
 from core.added import without_brought
-from core.addresses import Addresses
 from core.admission import Admission
 from core.asks import Ask, Pressed, Stopped
 from core.budgets import ASKS_FIRST
@@ -29,10 +28,11 @@ from core.jobs import Action, Fault, Job, Kind, Person, Place, State
 from core.links import Links, wanted
 from core.locks import same
 from core.media.store import PictureStore
-from core.mj import Endpoint, Family, Midjourney, title_of
+from core.mj import Endpoint, Family, title_of
 from core.permuting import Permuting
 from core.ports import Clock, Page
 from core.presets import Presets
+from core.providers import Providers
 from core.refunding import Refunding
 from core.usage import Usage
 from core.wording import Wording
@@ -52,32 +52,30 @@ class Studio:
         self,
         desk: Desk,
         pictures: PictureStore,
-        midjourney: Midjourney,
+        providers: Providers,
         clock: Clock,
         admission: Admission,
         *,
         links: Links,
         presets: Presets,
-        addresses: Addresses,
     ) -> None:
         self.people, self.presets = presets.people, presets
         self._desk = desk
         self._store = desk.store
         self._pictures = pictures
-        self._midjourney = midjourney
+        self._providers = providers
         self._clock = clock
         self.admission = admission
         self._links = links
-        self._addresses = addresses
-        self.choosing = Choosing(desk, pictures, midjourney, clock, admission, presets)
+        self.choosing = Choosing(desk, pictures, providers, clock, admission, presets)
         self.collection = Collection(desk, clock, self.people)
         self.usage = Usage(self._store, admission, clock)
-        self._decisions = Decisions(desk, midjourney, clock, admission)
+        self._decisions = Decisions(desk, providers, clock, admission)
         self.refunding = Refunding(self._store, self._decisions, admission, clock)
         self._wording = wording = Wording(
-            desk, pictures, midjourney, clock, admission, links, addresses, presets, self.show, self.may_press
+            desk, pictures, providers, clock, admission, links, presets, self.show, self.may_press
         )
-        self.permuting = Permuting(desk, clock, admission, midjourney.provider, self._decisions, wording)
+        self.permuting = Permuting(desk, clock, admission, providers, self._decisions, wording)
 
     def of_owner(self) -> Studio:
         """The same for whoever runs the machine, and pays for what they ask for."""
@@ -88,14 +86,12 @@ class Studio:
         return self._with(self._desk.behind(gate), self.admission.behind(gate), self.presets.behind(gate))
 
     def _with(self, desk: Desk, admission: Admission, presets: Presets) -> Studio:
-        pictures, server, links = self._pictures, self._midjourney, self._links
-        return Studio(
-            desk, pictures, server, self._clock, admission, links=links, addresses=self._addresses, presets=presets
-        )
+        pictures, providers, links = self._pictures, self._providers, self._links
+        return Studio(desk, pictures, providers, self._clock, admission, links=links, presets=presets)
 
     def offers(self, what: Kind | Endpoint) -> bool:
         """Whether the provider can do it, as far as that is known."""
-        return wishes.offered(self._midjourney, self._addresses, what)
+        return self._providers.offers(what)
 
     async def expect(self, ask: Ask, kind: Kind, count: int, text: str = "") -> None:
         """Refuse what would be refused with so many pictures, before any of them is fetched and kept.
@@ -212,30 +208,30 @@ class Studio:
         """Put what was asked for in other words, as long as it waits. Raises Refusal and `prompts.PromptError`."""
         if not same(job.person, ask.person):
             raise Refusal("not_yours")
-        changed = None
+        changed, server = None, self._providers.of(job)
         if command == Kind.IMAGINE and job.kind is Kind.BATCH:
             changed = await self.permuting.reword(ask, job, text)
         elif command == job.kind.value and can_reword(job):
             others = await attached(job.kind, job.said, without_brought(job), partial(self._wording.known, ask))
-            new = await self._wording.read(ask, job.kind, text, others)
-            if wanted(self._midjourney, new.prompt):
-                raise Refusal("edit_link", provider=self._midjourney.provider.title)
+            new = await self._wording.read(ask, job.kind, text, others, server)
+            if wanted(server.midjourney, new.prompt):
+                raise Refusal("edit_link", provider=server.midjourney.provider.title)
             await self._wording.use(new.pictures)
             claim = await self.admission.changed(ask, replace(new, id=job.id))
             changed = await self._desk.apply(job.id, rewording(new), ask.origin, claim)
         if changed is None:
             state = (await self._store.job(job.id) or job).state
             key = "edit_ended" if state.ended else "edit_other" if state is State.WAITING else "edit_late"
-            raise Refusal(key, provider=self._midjourney.provider.title)
+            raise Refusal(key, provider=server.midjourney.provider.title)
         return changed
 
     def setting(self, preference: preferences.Preference, text: str) -> str:
         """`core.preferences.read`, of what is written now."""
-        return preferences.read(preference, text, self._midjourney, self._clock())
+        return preferences.read(preference, text, self._providers, self._clock())
 
     async def seed(self, job: Job) -> str:
         """The seed of a picture, asked for once. Raises Refusal."""
-        seed = await seeds.seed_of(job, self._midjourney)
+        seed = await seeds.seed_of(job, self._providers)
         if job.seed is None:
             await self._desk.apply(job.id, seeds.known(seed))
         return seed
@@ -335,12 +331,11 @@ class Studio:
             raise Refusal("no_such_action")
         if parent.state is not State.DONE:
             raise Refusal("not_finished")
-        if parent.provider != self._midjourney.provider.name:
-            raise Refusal(
-                "other_provider", made_with=title_of(parent.provider), provider=self._midjourney.provider.title
-            )
-        if action.custom_id and self._turned_away(action):
-            raise Refusal("refused_button", label=action.label, provider=self._midjourney.provider.title)
+        if self._providers.named(parent.provider) is None:
+            made_with, title = title_of(parent.provider), self._providers.provider.title
+            raise Refusal("other_provider", made_with=made_with, provider=title)
+        if action.custom_id and self._turned_away(parent, action):
+            raise Refusal("refused_button", label=action.label, provider=title_of(parent.provider))
         ask = await self.people.known(ask)
         if action.family == Family.INPAINT:  # nothing is sent before it is known which part is meant
             new = self._wording.mannered(ask, presses.child(ask, parent, action, None, self._clock()))
@@ -363,8 +358,9 @@ class Studio:
         )
         return self._led(ask, kept)
 
-    def _turned_away(self, action: Action) -> bool:
-        return self._midjourney.discovered.turns_away(self._midjourney.provider, Family(action.family))
+    def _turned_away(self, job: Job, action: Action) -> bool:
+        server = self._providers.of(job).midjourney
+        return server.discovered.turns_away(server.provider, Family(action.family))
 
     async def _is_kept(self, parent: str, key: str) -> bool:
         """Whether there still is the picture that this button made last."""
@@ -377,7 +373,7 @@ class Studio:
         What the person made of it goes to the provider's own button, as in Midjourney; that takes no pictures.
         """
         reader = actions.reader(job, key)
-        if words.strip() and not pictures and reader is not None and not self._turned_away(reader):
+        if words.strip() and not pictures and reader is not None and not self._turned_away(job, reader):
             return await self._press(ask, job, reader.key, words)
         _, begun = await self.beginning(ask, job.id, key)
         kind = Kind.IMAGINE

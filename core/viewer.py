@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from core.board import Board
 from core.jobs import Fault, Job, Kind, State
-from core.mj import Endpoint, Midjourney
+from core.mj import Endpoint
 from core.ports import Clock, Store
+from core.providers import Providers
 from core.usual import Usual
 from core.views import Parent, View
 
@@ -18,10 +19,10 @@ REMEMBERED = 500
 class Viewer:
     """Makes views of jobs."""
 
-    def __init__(self, store: Store, board: Board, midjourney: Midjourney, clock: Clock, usual: Usual) -> None:
+    def __init__(self, store: Store, board: Board, providers: Providers, clock: Clock, usual: Usual) -> None:
         self._store = store
         self._board = board
-        self._midjourney = midjourney
+        self._providers = providers
         self._clock = clock
         self._usual = usual
         self.paints: set[str] = set()
@@ -44,7 +45,6 @@ class Viewer:
         finished = [job.id for job in jobs if job.state is State.DONE and job.result is not None]
         loves = await self._store.loves(finished) if finished else {}
         sizes = {name: (picture.width, picture.height) for name, picture in kept.items()}
-        refused = frozenset(family.value for family in self._midjourney.discovered.refused)
         types = {name: picture.type for name, picture in kept.items()}
         return [
             View(
@@ -61,10 +61,15 @@ class Viewer:
                 loved=loves.get(job.id, 0),
                 paints=job.place.platform in self.paints,
                 publishes=self.publishes,
-                refused=refused if job.provider == self._midjourney.provider.name else frozenset(),
+                refused=self._refused(job),
             )
             for job in jobs
         ]
+
+    def _refused(self, job: Job) -> frozenset[str]:
+        """Families of buttons that its provider turns away."""
+        server = self._providers.named(job.provider) if job.actions else None
+        return frozenset(map(str, server.midjourney.discovered.refused)) if server is not None else frozenset()
 
     async def _read_parents(self, jobs: Iterable[Job]) -> None:
         """Look up what these came from; while one of them is drawn, that is done once."""
@@ -82,7 +87,7 @@ class Viewer:
         if job.state in (State.WAITING, State.ASKING):
             return True
         coming = self._board.get(job.id).coming  # it is drawn and paid for: there is nothing left to stop
-        return job.state is State.RUNNING and not coming and self._midjourney.can(Endpoint.CANCEL)
+        return job.state is State.RUNNING and not coming and self._providers.of(job).midjourney.can(Endpoint.CANCEL)
 
     async def _eta(self, job: Job) -> float | None:
         live = self._board.get(job.id)
@@ -93,9 +98,9 @@ class Viewer:
             and job.fault is None
             and live.position
             and not live.paused
-            and self._board.at_once
+            and (at_once := self._board.at_once.get(job.provider, 0))
         ):
-            turns = 1 + (live.position + 1) / self._board.at_once  # one ends every so often, then it takes its own time
+            turns = 1 + (live.position + 1) / at_once  # one ends every so often, then it takes its own time
             return (await self._usual.of(job) or 0.0) * turns or None
         if job.state is not State.RUNNING or job.submitted_at is None:
             return None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from core import links, prompts
 from core.addresses import Addresses
 from core.errors import Refusal
-from core.jobs import Kind
+from core.jobs import Job, Kind
 from core.messages.lookup import LANGUAGES, say
 from core.mj import BLEND_PICTURES, Dimensions, Endpoint, Midjourney, Mode, Reason
 from core.mj.capabilities import SWITCHED_OFF
@@ -173,6 +173,22 @@ def need(midjourney: Midjourney, addresses: Addresses, kind: Kind) -> None:
     """What the provider offers."""
     if not offered(midjourney, addresses, kind):
         raise Refusal("unsupported", provider=midjourney.provider.title, what=f"/{kind.value}")
+
+
+def fits(midjourney: Midjourney, addresses: Addresses, job: Job) -> bool:
+    """Whether a server can do a job as it stands, which was read for another one."""
+    count = len(job.pictures)
+    try:
+        need(midjourney, addresses, job.kind)
+        bare = job.kind in _WISHES or not links.wanted(midjourney, job.prompt)
+    except (Refusal, prompts.PromptError):
+        return False
+    if job.mode is not None and job.mode not in midjourney.provider.modes:
+        return False
+    if job.kind is Kind.SHORTEN or way(midjourney, job.kind, job.prompt, count) is not Endpoint.IMAGINE:
+        return True
+    named = len(prompts.named(imagining(job.kind, job.prompt, count)))
+    return bare and count - named <= midjourney.max_references and (not named or addresses.available)
 
 
 def _read(kind: Kind, text: str, count: int) -> prompts.Prompt:

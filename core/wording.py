@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import partial
 
 from core import preferences, prompts, wishes
-from core.addresses import Addresses
 from core.admission import Admission
 from core.asks import Ask
 from core.desk import Desk
@@ -17,10 +16,10 @@ from core.given import given
 from core.jobs import Job, Kind, State, new_id
 from core.links import Links, wanted
 from core.media.store import PictureStore
-from core.mj import Midjourney
 from core.ports import Clock
 from core.presets import Presets
 from core.prompts import Permutation, Problem, ProblemKind, PromptError
+from core.providers import Providers, Server
 
 Look = Callable[[Ask, str], Awaitable[Job]]
 """A job by its id, for whoever may see it. Raises Refusal."""
@@ -35,29 +34,27 @@ class Wording:
         self,
         desk: Desk,
         pictures: PictureStore,
-        midjourney: Midjourney,
+        providers: Providers,
         clock: Clock,
         admission: Admission,
         links: Links,
-        addresses: Addresses,
         presets: Presets,
         look: Look,
         may: May,
     ) -> None:
         self._desk = desk
         self._pictures = pictures
-        self._midjourney = midjourney
+        self._providers = providers
         self._clock = clock
         self._admission = admission
         self._links = links
-        self._addresses = addresses
         self._presets = presets
         self._people = presets.people
         self._look = look
         self._may = may
 
-    async def read(self, ask: Ask, kind: Kind, text: str, pictures: Sequence[str]) -> Job:
-        """The job that a wish is, with what is set for whoever asks."""
+    async def read(self, ask: Ask, kind: Kind, text: str, pictures: Sequence[str], of: Server | None = None) -> Job:
+        """The job that a wish is, with what is set for whoever asks. `of`: the only provider that may have it."""
         ask, added = await self._people.known(ask), ""
         if kind is not Kind.SHORTEN:
             text, pictures = await self.given(ask, kind, text, pictures)
@@ -65,17 +62,16 @@ class Wording:
         if kind is Kind.IMAGINE:
             text, added, along = await self._presets.filled(ask, text, count)
             pictures = [*pictures, *along]
-            prompt, mode = wishes.imagined(self._midjourney, self._addresses, text, len(pictures))
         else:
-            wishes.check(self._midjourney, self._addresses, kind, count)
+            self._providers.first_to(kind, partial(_checked, kind, count), of)
             if kind in wishes.WORDED:
-                text, added, _ = await self._presets.filled(ask, text, count, partial(self._reads, kind))
-            prompt, mode = wishes.worded(self._midjourney, self._addresses, kind, text, count)
-        return replace(self.draft(ask, kind, prompt, pictures, mode=mode), added=added or None)
+                text, added, _ = await self._presets.filled(ask, text, count, partial(self._reads, kind, of))
+        server, (prompt, mode) = self._providers.first_to(kind, partial(_read, kind, text, len(pictures)), of)
+        return replace(self.draft(ask, kind, prompt, pictures, mode=mode, of=server), added=added or None)
 
-    def _reads(self, kind: Kind, text: str, count: int) -> bool:
+    def _reads(self, kind: Kind, of: Server | None, text: str, count: int) -> bool:
         try:
-            wishes.worded(self._midjourney, self._addresses, kind, text, count)
+            self._providers.first_to(kind, partial(_read, kind, text, count), of)
         except (Refusal, PromptError):
             return False
         return True
@@ -96,12 +92,10 @@ class Wording:
             for number, one in enumerate(many, 1):
                 with _numbered(number, one, many):
                     whole, _, along = await self._presets.filled(ask, one.text, count)
-                    wishes.imagined(self._midjourney, self._addresses, whole, count + len(along))
+                    self._providers.first_to(kind, partial(_read, kind, whole, count + len(along)))
             return [one.text for one in many]
-        if text.strip():  # what its words name is looked up with it
-            wishes.need(self._midjourney, self._addresses, kind)
-        else:
-            wishes.check(self._midjourney, self._addresses, kind, count)
+        # What the words name is looked up with it.
+        self._providers.first_to(kind, partial(_checked, kind, None if text.strip() else count))
         return [text]
 
     async def given(self, ask: Ask, kind: Kind, text: str, pictures: Sequence[str]) -> tuple[str, Sequence[str]]:
@@ -128,7 +122,7 @@ class Wording:
         """What one prompt asks for; pictures are fetched where its server wants them, and are none of `fetched`, which
         maps addresses to what was kept, and takes in the new ones."""
         new = await self.read(ask, Kind.IMAGINE, text, pictures)
-        if found := wanted(self._midjourney, new.prompt):
+        if found := wanted(self._providers.of(new).midjourney, new.prompt):
             await self._desk.may_add(new, await self._admission.claim(ask, new))
             fetched = {} if fetched is None else fetched
             missing = [link for link in dict.fromkeys(found) if link not in fetched]
@@ -146,8 +140,9 @@ class Wording:
         *,
         mode: str | None = None,
         button: str = "",
+        of: Server | None = None,
     ) -> Job:
-        """A job that is made of this, in the manner that is set."""
+        """A job that is made of this, in the manner that is set. `of`: the provider that gets it."""
         now = self._clock()
         made = Job(
             id=new_id(),
@@ -155,7 +150,7 @@ class Wording:
             person=ask.person,
             place=ask.place,
             origin=ask.origin,
-            provider=self._midjourney.provider.name,
+            provider=of.name if of is not None else "",
             prompt=prompt,
             said=ask.said,
             pictures=tuple(pictures),
@@ -165,17 +160,33 @@ class Wording:
             created_at=now,
             due_at=now,
         )
-        return self.mannered(ask, made)
+        return self.mannered(ask, made if of is not None else replace(made, provider=self._providers.fitting(made)))
 
     def mannered(self, ask: Ask, job: Job) -> Job:
         """A new job in the manner that is set for whoever asks, and in their language."""
-        return replace(preferences.manner(job, ask.chosen or {}, self._midjourney), lang=ask.lang)
+        return replace(preferences.manner(job, ask.chosen or {}, self._providers.of(job).midjourney), lang=ask.lang)
 
     async def use(self, pictures: Sequence[str]) -> None:
         """See that these are kept, and stay for a while."""
         for name in pictures:
             if not await self._pictures.use(name):
                 raise Refusal("picture_gone")
+
+
+def _checked(kind: Kind, count: int | None, server: Server) -> None:
+    """`wishes.check`, or where it is not known how many pictures there are, `wishes.need`."""
+    if count is None:
+        wishes.need(server.midjourney, server.addresses, kind)
+    else:
+        wishes.check(server.midjourney, server.addresses, kind, count)
+
+
+def _read(kind: Kind, text: str, count: int, server: Server) -> tuple[str, str | None]:
+    """The prompt, and the speed in it, as `server` takes them."""
+    if kind is Kind.IMAGINE:
+        return wishes.imagined(server.midjourney, server.addresses, text, count)
+    wishes.check(server.midjourney, server.addresses, kind, count)
+    return wishes.worded(server.midjourney, server.addresses, kind, text, count)
 
 
 @contextmanager

@@ -127,6 +127,8 @@ class Dialect:
     changes: frozenset[str] = frozenset({"UPSCALE", "VARIATION", "REROLL"})
     changeable: frozenset[str] = frozenset({"IMAGINE", "VARIATION", "BLEND", "REROLL"})  # parents of a change
     simple_changes: bool = True
+    lists_accounts: bool = False
+    tells_credit: bool = False
     presses: tuple[str, ...] = ("MJ::",)  # beginnings of the customIds it takes
     imagine_all: bool = False  # describe offers all four at once
     window_properties: bool = True  # code 21 brings finalPrompt and remix
@@ -180,6 +182,7 @@ DIALECTS: dict[str, Dialect] = {
             ids=milliseconds,
             instance=True,
             buttons=False,
+            lists_accounts=True,
         ),
         Dialect(
             name="duckagi",
@@ -259,6 +262,7 @@ DIALECTS: dict[str, Dialect] = {
             hooks=False,
             filters=False,
             simple_changes=False,
+            tells_credit=True,
         ),
     )
 }

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, nullcontext
 
 from aiohttp import web
 
-from . import faults, presses, queries, submits
+from . import accounts, faults, presses, queries, submits
 from .answers import Declined, GatewayRefused, Refused
 from .dialects import ENDPOINTS
 from .gallery import Gallery
@@ -74,6 +74,7 @@ class Simulator(World):
                 method, path = ENDPOINTS[name]
                 app.router.add_route(method, prefix + path, self._endpoint(name, mode))
         app.add_routes(Gallery(self).routes())
+        app.add_routes(accounts.routes(self))
         app.router.add_route("*", "/{path:.*}", self._unknown)
         return app
 

@@ -91,6 +91,10 @@ class World:
         self.watch: Callable[[Task], None] = lambda task: None
         """Called with each accepted task."""
         self.url = ""
+        self.accounts = [True, True]
+        """Whether each of its Midjourney accounts is alive."""
+        self.credit, self.spent = 100.0, 0.0
+        """What the key may spend in all, and has spent, in the server's unit."""
 
     def open(self) -> None:
         """Open what is kept outside memory."""

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -17,6 +18,7 @@ from core.gallery import Love
 from core.jobs import IMAGINED, Job, Kind, Person, Post, State, Transition
 from core.ports import PictureInfo
 from core.quota import Claim
+from core.shares import ALL_JOBS, Share
 from storage import search
 from storage.accounts import of, theirs
 from storage.backend import Way
@@ -30,7 +32,7 @@ from storage.schema import account, at_work, indexed, job, origin, post
 from storage.search import SqlSearch
 from storage.spending import end
 from storage.statements import Statement
-from storage.turns import SqlTurns
+from storage.turns import SqlTurns, whose
 
 _by_id = JOB.where(job.c.id == bindparam("job_id"))
 _JOB_BY_ID = Statement(_by_id)
@@ -66,18 +68,8 @@ _BEFORE_ADD = Statement(
 _INSERT_ACCOUNT = Statement(insert(account))
 _RENAME = Statement(update(account).where(_this_account))
 _OURS = job.c.owner == bindparam("us")
-_DUE = Statement(
-    JOB.where(job.c.state == bindparam("in_state"), at_work, job.c.due_at <= bindparam("now"), _OURS)
-    .order_by(job.c.due_at)
-    .limit(bindparam("most"))
-)
 _pressed = select(func.max(job.c.number)).where(job.c.parent.in_(bindparam("ids", expanding=True)))
 _CHILDREN = JOB.where(job.c.number.in_(_pressed.group_by(job.c.parent, job.c.action_key)))
-_RUNNING = Statement(
-    select(job.c.id, job.c.task_id, job.c.kind, func.coalesce(job.c.submitted_at, job.c.created_at)).where(
-        job.c.state == State.RUNNING.value, at_work, job.c.task_id.is_not(None), _OURS
-    )
-)
 _POSTED = JOB.add_columns(post).join(post, post.c.job_id == job.c.id)
 _POSTED_BY_ID = _POSTED.where(job.c.id.in_(bindparam("ids", expanding=True)))
 _POSTED_ALONE = Statement(_POSTED.where(job.c.id == bindparam("job_id")))
@@ -99,6 +91,24 @@ USUAL_AMONG = 10_000
 """Jobs of all people, the newest, among which those are looked for that tell how long something takes."""
 LONGEST_PAINTING = 3600.0
 """Seconds. Servers give a task up after an hour; what seems to have taken longer lay over a stop or an outage."""
+
+
+@cache
+def _due(of: Share) -> Statement:
+    return Statement(
+        JOB.where(job.c.state == bindparam("in_state"), at_work, job.c.due_at <= bindparam("now"), _OURS, *whose(of))
+        .order_by(job.c.due_at)
+        .limit(bindparam("most"))
+    )
+
+
+@cache
+def _running(of: Share) -> Statement:
+    return Statement(
+        select(job.c.id, job.c.task_id, job.c.kind, func.coalesce(job.c.submitted_at, job.c.created_at)).where(
+            job.c.state == State.RUNNING.value, at_work, job.c.task_id.is_not(None), _OURS, *whose(of)
+        )
+    )
 
 
 class SqlStore(SqlBatches, SqlTurns, SqlSearch):
@@ -223,18 +233,18 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
         return await self._db.look_up(lambda c: _one(c, _PRESSED, of_button=button))
 
     @override
-    async def due(self, states: Sequence[State], now: float, limit: int) -> list[Job]:
-        parameters = {"now": now, "most": limit, "us": self._replica.id}
+    async def due(self, states: Sequence[State], now: float, limit: int, of: Share = ALL_JOBS) -> list[Job]:
+        parameters, due = {"now": now, "most": limit, "us": self._replica.id}, _due(of)
 
         def query(c: Connection) -> list[Job]:
-            return [to_job(row) for state in states for row in _DUE.named(c, in_state=state.value, **parameters)]
+            return [to_job(row) for state in states for row in due.named(c, in_state=state.value, **parameters)]
 
         return await self._db.look_up(query)
 
     @override
-    async def running(self) -> list[tuple[str, str, Kind, float]]:
+    async def running(self, of: Share = ALL_JOBS) -> list[tuple[str, str, Kind, float]]:
         us = self._replica.id
-        return await self._db.read(lambda c: [(r[0], r[1], Kind(r[2]), r[3]) for r in _RUNNING.rows(c, us=us)])
+        return await self._db.read(lambda c: [(r[0], r[1], Kind(r[2]), r[3]) for r in _running(of).rows(c, us=us)])
 
     @override
     async def active_prompts(self, provider: str, since: float) -> list[str]:

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
-from sqlalchemy import Connection, Select, String, and_, bindparam, func, literal, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    String,
+    and_,
+    bindparam,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+)
 from typing_extensions import override
 
 from core.jobs import Kind, State
 from core.pause import PAUSED
+from core.shares import Share
 from core.turns import Line, Turn
 from storage.outside import looked_up
 from storage.pictures import SqlPictures
@@ -28,27 +42,36 @@ def _of(*columns: object) -> Select[tuple[object, ...]]:
     return select(*columns).select_from(job).outerjoin(account, whose)  # type: ignore[call-overload,no-any-return]
 
 
-_LINE = Statement(
-    _of(
-        job.c.id,
-        _person,
-        _place,
-        job.c.owner == bindparam("us"),
-        job.c.created_at,
-        func.coalesce(job.c.submitted_at, job.c.created_at),
-        job.c.state,
-    ).where(
-        at_work,
-        job.c.kind != Kind.BATCH.value,
-        or_(
-            and_(job.c.state == State.WAITING.value, job.c.due_at <= bindparam("now")),
-            and_(
-                or_(job.c.state == State.SUBMITTING.value, job.c.state == State.RUNNING.value),
-                job.c.provider == bindparam("of_provider"),
+def whose(of: Share) -> list[ColumnElement[bool]]:
+    """That a job is one of these; nothing where all are."""
+    return [job.c.provider == of.name] if of.others is None else [job.c.provider != other for other in of.others]
+
+
+@cache
+def _line(of: Share) -> Statement:
+    return Statement(
+        _of(
+            job.c.id,
+            _person,
+            _place,
+            job.c.owner == bindparam("us"),
+            job.c.created_at,
+            func.coalesce(job.c.submitted_at, job.c.created_at),
+            job.c.state,
+        ).where(
+            at_work,
+            job.c.kind != Kind.BATCH.value,
+            or_(
+                and_(job.c.state == State.WAITING.value, job.c.due_at <= bindparam("now"), *whose(of)),
+                and_(
+                    or_(job.c.state == State.SUBMITTING.value, job.c.state == State.RUNNING.value),
+                    job.c.provider == of.name,
+                ),
             ),
-        ),
+        )
     )
-)
+
+
 _LOADS = Statement(
     select(job.c.provider, job.c.state, func.count())
     .where(at_work, job.c.kind != Kind.BATCH.value, job.c.state != State.ASKING.value)
@@ -73,11 +96,9 @@ class SqlTurns(SqlPictures):
     """The store, as far as it is about turns."""
 
     @override
-    async def line(self, provider: str, now: float) -> Line:
-        parameters = {"of_provider": provider, "now": now, "us": self._db.replica.id}
-
+    async def line(self, of: Share, now: float) -> Line:
         def query(c: Connection) -> Line:
-            rows = _LINE.rows(c, **parameters)
+            rows = _line(of).rows(c, now=now, us=self._db.replica.id)
             waiting = [_turn(*row[:5]) for row in rows if row[6] == State.WAITING]
             running = [_turn(row[0], row[1], row[2], row[3], row[5]) for row in rows if row[6] != State.WAITING]
             return Line(waiting, running, [_turn(*row) for row in _LATELY.rows(c)])

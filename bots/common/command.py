@@ -16,8 +16,9 @@ from core.errors import Refusal, StoreAway
 from core.gallery import PICTURES
 from core.gate import Gate
 from core.jobs import Job, Kind, Person
-from core.mj import Endpoint, Midjourney
+from core.mj import Endpoint, Offer
 from core.ports import Notes
+from core.providers import Providers
 from core.publishing import Publishing
 from core.studio import Studio
 
@@ -40,7 +41,7 @@ class Context:
     """What commands and presses work with on a platform."""
 
     studio: Studio
-    midjourney: Midjourney
+    midjourney: Providers
     take: Take
     page: int
     """Jobs on a page of history there."""
@@ -147,10 +148,10 @@ class Option:
     kind: OptionKind = OptionKind.TEXT
     needed: int = 0
     """How many of it there must be; of pictures, unless they can be named by an option beside it."""
-    most: Callable[[Midjourney], int] = lambda _: 1
+    most: Callable[[Offer], int] = lambda _: 1
     """How many of it there may be."""
     completion: Completion | None = None
-    choices: Callable[[Midjourney], Mapping[str, str]] | None = None
+    choices: Callable[[Offer], Mapping[str, str]] | None = None
     """Value -> the key of the sentence that names it."""
     parameter: Callable[[str], Mapping[str, str]] | None = None
     """What the given value means for `Request.options`; None for the text itself."""

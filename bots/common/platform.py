@@ -17,8 +17,8 @@ from core.jobs import Person, Place
 from core.leadership import Leadership
 from core.media.download import Downloader
 from core.media.store import PictureStore
-from core.mj import Midjourney
 from core.ports import Chat, Clock, FileIdCache, Inbox, Notes, Owner, Store
+from core.providers import Providers
 from core.publishing import Publishing
 from core.studio import Studio
 from core.viewer import Viewer
@@ -37,7 +37,7 @@ class Parts:
     pictures: PictureStore
     store: Store
     downloader: Downloader
-    midjourney: Midjourney
+    midjourney: Providers
     inbox: Inbox
     file_ids: FileIdCache
     notes: Notes

@@ -18,7 +18,7 @@ from bots.common.request import Request
 from core import messages, preferences
 from core.errors import Refusal
 from core.jobs import Place
-from core.mj import Midjourney
+from core.mj import Offer
 from core.people import People, place_of
 from core.ports import Owner
 from core.preferences import FORCED, Preference
@@ -77,7 +77,7 @@ async def choose(request: Request, context: Context) -> Panel:
     raise Refusal("setting_gone")
 
 
-def asked(job: str, midjourney: Midjourney, lang: str) -> str | None:
+def asked(job: str, midjourney: Offer, lang: str) -> str | None:
     """What is written where a button wants a setting in words; None for another button."""
     for each in preferences.offered(midjourney):
         if job == named(f"{each.name}?"):
@@ -99,7 +99,7 @@ def _owner(request: Request) -> Owner:
     return place_of(request.ask)
 
 
-def _written(text: str, midjourney: Midjourney) -> tuple[str, str]:
+def _written(text: str, midjourney: Offer) -> tuple[str, str]:
     """What `Aspect ratio 16:9` is about, as a button names it, and what is to be set. Raises Refusal."""
     text = " ".join(text.split())
     every = [(name, each.name) for each in preferences.offered(midjourney) for name in _names(each)]
@@ -120,7 +120,7 @@ def _in_each(sentence: str) -> list[str]:
     return [messages.say(sentence, lang) for lang in messages.LANGUAGES]
 
 
-def _values(each: Preference, key: str, midjourney: Midjourney) -> Sequence[str]:
+def _values(each: Preference, key: str, midjourney: Offer) -> Sequence[str]:
     """What can be tapped, in a person's panel or in a place's."""
     return (*each.offered(midjourney), *((FORCED,) if each.forced and key == HERE else ()))
 
@@ -147,7 +147,7 @@ def _read(each: Preference, request: Request, context: Context) -> str | None:
     raise Refusal("setting_value", label=label, value=text[:_SHOWN], values=listed)
 
 
-def _of(owner: Owner, midjourney: Midjourney) -> Iterator[Preference]:
+def _of(owner: Owner, midjourney: Offer) -> Iterator[Preference]:
     place = isinstance(owner, Place)
     return (each for each in preferences.offered(midjourney) if each.here or not place)
 
@@ -181,7 +181,7 @@ def _button(sentence: str, what: str, key: str, lang: str) -> Button:
 
 
 def _line(
-    each: Preference, own: Mapping[str, str], under: Mapping[str, str], key: str, lang: str, midjourney: Midjourney
+    each: Preference, own: Mapping[str, str], under: Mapping[str, str], key: str, lang: str, midjourney: Offer
 ) -> Line:
     def data(what: str) -> str:
         return callback_data.pack(named(f"{each.name}{what}"), key)

@@ -20,7 +20,7 @@ from bots.discord.request import Incoming, Interaction, Reply, read, spoken, whe
 from bots.discord.shown import buttons
 from core import actions, permuting, region
 from core.errors import Refusal
-from core.mj import Midjourney
+from core.mj import Offer
 from core.ports import Inbox
 from core.studio import Studio
 
@@ -53,7 +53,7 @@ class Components:
     """Reads presses and modals, and hands them on."""
 
     def __init__(
-        self, reception: DiscordReception, studio: Studio, inbox: Inbox, seals: Seals, midjourney: Midjourney
+        self, reception: DiscordReception, studio: Studio, inbox: Inbox, seals: Seals, midjourney: Offer
     ) -> None:
         self._reception = reception
         self._studio = studio

@@ -27,7 +27,7 @@ from bots.discord.shown import job_under, pictures
 from core import messages
 from core.gallery import Wanted
 from core.jobs import Job
-from core.mj import Midjourney
+from core.mj import Offer
 from core.people import place_of
 from core.ports import Inbox
 from core.prompts.parameters import KNOWN, Takes, plain
@@ -91,7 +91,7 @@ _OWN: Mapping[str, tuple[_Parameter, ...]] = {
 class Slash:
     """Makes the commands, and hands on what is asked for with them."""
 
-    def __init__(self, reception: DiscordReception, studio: Studio, inbox: Inbox, midjourney: Midjourney) -> None:
+    def __init__(self, reception: DiscordReception, studio: Studio, inbox: Inbox, midjourney: Offer) -> None:
         self._reception = reception
         self._studio = studio
         self._inbox = inbox

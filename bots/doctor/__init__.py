@@ -16,7 +16,7 @@ from bots.settings import Settings
 Examination = Callable[[Settings], AsyncIterator[Finding]]
 
 CHECKS: dict[Examination, str] = {
-    midjourney.check: "MJ_PROVIDER, MJ_URL and MJ_KEY",
+    midjourney.check: "MJ_PROVIDER, MJ_URL, MJ_KEY and MJ_PROVIDERS",
     hosts.check: "PICTURE_HOSTS and PICTURE_HOST_MAP",
     ground.check_store: "DATABASE_URL",
     pictures.check: "PICTURES_URL and what begins with S3_",
@@ -53,7 +53,8 @@ async def examine(settings: Settings, out: TextIO, remarks: Iterable[Finding] = 
 
 async def at_start(settings: Settings, out: TextIO) -> None:
     """Say which bots there are, and what will not work: in one line each, beside the running Easel."""
-    server = (midjourney.check,) if (settings.mj_url or settings.provider.home) is not None else ()
+    away = len(settings.entries) > 1 or (settings.mj_url or settings.provider.home) is not None
+    server = (midjourney.check,) if away else ()
     for check in (*server, pictures.check, chats.check):
         async for finding in tried(check, settings):
             if finding.greets or finding.ok is False:

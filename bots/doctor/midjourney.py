@@ -10,6 +10,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import httpx
@@ -31,7 +32,14 @@ REFUSES_THE_KEY = (Reason.UNAUTHORIZED, Reason.FORBIDDEN)
 
 
 async def check(settings: Settings) -> AsyncIterator[Finding]:
-    """Everything about the provider part of the configuration."""
+    """Everything about the providers of the configuration."""
+    for entry in settings.entries:
+        async for finding in _check(settings.of(entry)):
+            yield replace(finding, sentence=entry.says(finding.sentence))
+
+
+async def _check(settings: Settings) -> AsyncIterator[Finding]:
+    """The one that MJ_PROVIDER names."""
     provider = settings.provider
     key = settings.mj_key.get_secret_value() if settings.mj_key is not None else None
     for finding in sentences.options(settings, provider):

@@ -7,7 +7,7 @@ from typing import Any
 
 from bots.common.command import Command, OptionKind
 from core import messages
-from core.mj import Midjourney
+from core.mj import Offer
 from core.views import View
 
 Json = dict[str, Any]
@@ -16,7 +16,7 @@ ROWS = 80
 """Pictures that are told of at once."""
 
 
-def filters(command: Command, midjourney: Midjourney, lang: str) -> list[Json]:
+def filters(command: Command, midjourney: Offer, lang: str) -> list[Json]:
     """What a command lets people choose: each value is a word of what they look for."""
     return [
         {

@@ -19,11 +19,12 @@ from core.files import Files
 from core.jobs import Person
 from core.leadership import Leadership
 from core.loops.base import Loop
-from core.loops.reach import Reach
 from core.loops.refusals import FAULTS
+from core.loops.serving import Serving
 from core.people import People
 from core.policy import term
 from core.ports import Chat, Clock, Store
+from core.providers import Server
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +40,8 @@ TELLING = 60.0
 """Seconds for which it is tried."""
 MOST = 5
 """Alarms in one message."""
+_ONE_ALONE = frozenset({*OF_FAULT.values(), "away"})
+"""What keeps one provider from taking jobs, and no other."""
 LEADS = "alarms"
 """Under this name one replica tells them; it is stored, so it stays."""
 
@@ -52,32 +55,39 @@ class Look:
         store: Store,
         files: Files,
         folders: Sequence[Path],
-        reaches: Mapping[str, Reach],
+        serving: Sequence[Serving],
         clock: Clock,
     ) -> None:
         self._found = found
         self._store = store
         self._files = files
         self._folders = folders
-        self._reaches = reaches
-        """Provider -> whether it is there."""
+        self._serving = serving
         self._clock = clock
         self._looked_at = -inf
         self._turned: dict[str, str] = {}
-        """Provider -> the alarm of a door at which questions were turned away."""
+        """Provider -> the alarm of its door, at which questions were turned away."""
+
+    @property
+    def several(self) -> bool:
+        """Whether there are other providers, to which jobs can go."""
+        return len(self._serving) > 1
 
     async def now(self) -> None:
         """See what is so now."""
+        names = {each.server.name for each in self._serving}
         for alarm in self._found.standing():
-            if alarm.kind.name in OF_PROVIDERS and alarm.about not in self._reaches:  # Easel works with it no more
+            if alarm.kind.name in OF_PROVIDERS and alarm.about not in names:  # Easel works with it no more
                 self._found.ended(alarm.kind.name, alarm.about)
-        for provider, reach in self._reaches.items():
-            self._at(provider, reach)
+        for each in self._serving:
+            self._at_provider(each)
+            self._left_at(each.server)
         if abs(self._clock() - self._looked_at) >= MINUTE:
             self._looked_at = self._clock()
             await self._around()
 
-    def _at(self, provider: str, reach: Reach) -> None:
+    def _at_provider(self, serving: Serving) -> None:
+        reach, server, provider = serving.reach, serving.server, serving.server.name
         if reach.gone:
             self._found.begun("away", provider)
         elif reach.heard:
@@ -88,6 +98,22 @@ class Look:
         elif before := self._turned.get(provider):
             self._found.ended(before, provider)
         self._turned[provider] = turned
+        if server.refuses is not None and (name := OF_FAULT.get(FAULTS[server.refuses])):  # no job shows that which
+            self._found.begun(name, provider, said=server.refusal)  # went elsewhere instead; over once it takes one
+
+    def _left_at(self, server: Server) -> None:
+        """What it tells of credit and accounts."""
+        funds = server.funds
+        if funds.credit is not None:
+            if funds.credit < server.low_credit:
+                self._found.begun("credit", server.name, left=f"{funds.credit:,.2f}")
+            else:
+                self._found.ended("credit", server.name)
+        if funds.alive is not None and funds.accounts is not None:
+            if funds.alive < funds.accounts:
+                self._found.begun("accounts", server.name, alive=str(funds.alive), all=str(funds.accounts))
+            else:
+                self._found.ended("accounts", server.name)
 
     async def _around(self) -> None:
         """At the disks; and at what cannot be written for another reason."""
@@ -189,7 +215,7 @@ class AlarmLoop(Loop):
     async def _say(self, accounts: Sequence[Person], due: Sequence[Alarm], over: Sequence[Alarm]) -> bool:
         """In the chat of the first of their accounts that can be reached. Whether it was said."""
         lang = await self._spoken_by(accounts)
-        text = "\n\n".join((*_said(due, lang), *(_over(alarm, lang) for alarm in over)))
+        text = "\n\n".join((*_said(due, lang, several=self._look.several), *(_over(alarm, lang) for alarm in over)))
         for person in accounts:
             if (chat := self._chats.get(person.platform)) is None:
                 continue
@@ -225,7 +251,7 @@ def _is_due(alarm: Alarm, before: Mapping[tuple[str, str], Told], known: frozens
     return not known & told.to
 
 
-def _said(due: Sequence[Alarm], lang: str) -> list[str]:
+def _said(due: Sequence[Alarm], lang: str, *, several: bool) -> list[str]:
     """Each with what to do; those of a kind that are told together in one."""
     told = dict[str, list[Alarm]]()
     for alarm in due:
@@ -233,7 +259,11 @@ def _said(due: Sequence[Alarm], lang: str) -> list[str]:
         told.setdefault(key, []).append(alarm)
     comma = messages.language(lang).comma
     together = [replace(some[0], about=comma.join(each.about for each in some)) for some in told.values()]
-    return [f"⚠️ {alarms.named(alarm, lang)}\n{alarms.told_of(alarm, lang)}" for alarm in together]
+    others = f" {messages.say('alarm_others', lang)}" if several else ""
+    return [
+        f"⚠️ {alarms.named(alarm, lang)}\n{alarms.told_of(alarm, lang)}{others * (alarm.kind.name in _ONE_ALONE)}"
+        for alarm in together
+    ]
 
 
 def _over(alarm: Alarm, lang: str) -> str:

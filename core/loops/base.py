@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from structlog.contextvars import bound_contextvars
 
+from core.board import Ring
 from core.errors import StoreAway
 from core.metrics import TURNS
 
@@ -57,7 +58,7 @@ class Loop:
         """Jobs worked on at the same time."""
         self.rest = SHORT_REST
         """Seconds up to which it rests much longer than its turn took."""
-        self._wakeup = wakeup
+        self._wakeup = wakeup.joined() if isinstance(wakeup, Ring) else wakeup
         self._work: dict[str, asyncio.Task[None]] = {}
 
     async def turn(self) -> None:

@@ -14,6 +14,7 @@ from core.board import Board
 from core.mj import Accepted, Queued, Reason, Rejected, SubmitOutcome
 from core.pause import Pause
 from core.ports import Clock, Store
+from core.shares import Share
 from core.turns import Line, Turn, Turns
 
 FULL = frozenset({Reason.QUEUE_FULL, Reason.LIMIT})
@@ -35,14 +36,14 @@ class Queue:
         board: Board,
         pause: Pause,
         clock: Clock,
-        provider: str,
+        of: Share,
         how: Turns,
     ) -> None:
         self._store = store
         self._board = board
         self._pause = pause
         self._clock = clock
-        self._provider = provider
+        self._of = of
         self._at_once = how.at_once
         self._weights = how.weights
         self._learned = 0
@@ -55,31 +56,34 @@ class Queue:
         """What is another replica's turn to send -> since when, as seen here."""
         self._told: Mapping[str, int] = {}
         """Job -> how many were ahead when it was told so."""
+        self.full = False
+        """Whether the provider works on as many as it takes."""
         self.room: int | None = None
         """How many of ours may go now; None for as many as there are."""
 
     async def look(self, busy: Collection[str], slack: int) -> Sequence[str] | None:
-        """Of ours that wait those that may go, and `slack` more in case some cannot, whoever is next first; None where
-        nothing keeps any from going. `busy` is what this replica has begun with."""
+        """Of ours that wait those that may go, and `slack` more in case some cannot, whoever is next first; where none
+        may, the next one. None where nothing keeps any from going. `busy` is what this replica has begun with."""
         now = self._clock()
         paused = await self._pause.look()
         if not (paused or self._at_once or self._learned or self._full):
             self._tell([], paused=False)
-            self.room = None
+            self.room, self.full = None, False
             return None
-        line = await self._store.line(self._provider, now)
+        line = await self._store.line(self._of, now)
         begun = [turn for turn in line.waiting if turn.id in busy]
         waiting = [turn for turn in line.waiting if turn.id not in busy]
         running = [*line.running, *begun]
         self._used = len(running)
         if self._full and not any(turn.id in busy for turn in running):
             self._full, self._learned = False, max(self._used, 1)
-        self._board.at_once = self.at_once
-        free = 0 if paused or self._full else self._board.at_once - self._used
+        self._board.at_once[self._of.name] = self.at_once
+        free = 0 if paused or self._full else self.at_once - self._used
+        self.full = not paused and free <= 0
         order = await asyncio.to_thread(turns.order, Line(waiting, running, line.lately), self._weights)
         self.room = self._ours(order, free, now)
         self._tell(order, paused=paused)
-        return [turn.id for turn in order if turn.ours][: self.room + slack if self.room else 0]
+        return [turn.id for turn in order if turn.ours][: self.room + slack if self.room else 1]
 
     @property
     def at_once(self) -> int:

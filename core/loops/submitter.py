@@ -14,37 +14,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from types import MappingProxyType
 
-from core import jobs, lines, prompts, wishes
+from core import jobs, prompts, wishes
 from core.desk import Desk
 from core.errors import StoreAway
-from core.jobs import NEVER, Fault, Job, Kind, State, Transition
+from core.jobs import NEVER, Fault, Job, State, Transition
+from core.loops.answers import LONGEST_WAIT, Answers
 from core.loops.base import Loop
-from core.loops.breaker import PROBE_SECONDS, Breaker
+from core.loops.breaker import Breaker
+from core.loops.elsewhere import Elsewhere
+from core.loops.funds import FundsKeeper
 from core.loops.inquiry import UNHEARD
 from core.loops.lost import Lost
 from core.loops.pace import Pace
 from core.loops.preparing import Call, CannotSend, NotLaid, Preparing
 from core.loops.queue import Queue
 from core.loops.reach import Reach
-from core.loops.refusals import fault_of
-from core.loops.timing import Timing, nth, spent
-from core.mj import (
-    Accepted,
-    Ambiguous,
-    Change,
-    Existing,
-    Family,
-    Midjourney,
-    NeedsInput,
-    NotSent,
-    Queued,
-    Reason,
-    Rejected,
-    SubmitOutcome,
-    Unanswered,
-    Unsupported,
-)
+from core.loops.timing import Timing
+from core.mj import Ambiguous, NotSent, Reason, Rejected, SubmitOutcome, Unanswered, Unsupported
 from core.ports import Chat, Clock
+from core.shares import ALL_JOBS, Share
 
 log = logging.getLogger(__name__)
 
@@ -53,10 +41,10 @@ FIRST_POST = 5.0
 that takes no calls for longer must not keep people from their pictures."""
 UNKEPT = 2.0
 """Seconds between tries to keep what the server answered."""
-LONGEST_WAIT = 300.0
-"""Seconds: a server that asks for more with Retry-After is asked again after these."""
 KNOCKS = 2
 """Questions in vain after which people who wait are told that the server is away."""
+NOBODYS = "0"
+"""A task that no server has."""
 KNOCKED = 120.0
 """Seconds between jobs that are sent although no question is answered, in case it is the question that is to blame."""
 
@@ -68,20 +56,24 @@ class Submitter(Loop):
         self,
         desk: Desk,
         preparing: Preparing,
-        midjourney: Midjourney,
+        elsewhere: Elsewhere,
         clock: Clock,
         timing: Timing,
         pace: Pace,
         reach: Reach,
         queue: Queue,
         chats: Mapping[str, Chat] = MappingProxyType({}),
+        of: Share = ALL_JOBS,
     ) -> None:
         super().__init__(desk.wakeups.submit, interval=1.0, most=16)
         self._desk = desk
         self._store = desk.store
         self._board = desk.board
         self._preparing = preparing
-        self._midjourney = midjourney
+        self._of = of
+        self._elsewhere = elsewhere
+        self._server = elsewhere.server
+        self._midjourney = midjourney = elsewhere.server.midjourney
         self._clock = clock
         self._began = clock()
         """Ages count from here at the earliest: how long Easel was stopped, a wall clock says, which may be wrong."""
@@ -94,8 +86,10 @@ class Submitter(Loop):
         self._apart = asyncio.Lock()
         self._breaker = Breaker()
         self._lost = Lost(desk, midjourney, clock, timing, pace, reach, self._began)
+        self._answers = Answers(desk.store, desk.board, clock, timing, self._breaker, self._lost, elsewhere)
         self._quiet_until = 0.0
         """When the server wants jobs again."""
+        self._funds = FundsKeeper(elsewhere.server, clock)
         self._held: frozenset[str] = frozenset()
         """Waiting jobs for which it is not the time: due all the while, and passed over."""
         self._reading: set[str] = set()
@@ -103,7 +97,7 @@ class Submitter(Loop):
 
     async def recover(self) -> None:
         """Whatever stands as on its way and is not may have been accepted: Easel was stopped, or could not write."""
-        await self._doubt(await self._store.due([State.SUBMITTING], NEVER, 100))
+        await self._doubt(await self._store.due([State.SUBMITTING], NEVER, 100, self._of))
 
     async def _doubt(self, submitting: Sequence[Job]) -> None:
         for job in self._free(submitting):
@@ -111,6 +105,8 @@ class Submitter(Loop):
 
     async def turn(self) -> None:
         """Start what is due, as far as there is room."""
+        if self._funds.due() and not self.busy("funds"):
+            self.start("funds", self._funds.ask())
         due = await self._due()
         await self._doubt([job for job in due if job.state is State.SUBMITTING])
         for job in self._worth_looking([job for job in self._free(due) if job.state is State.UNKNOWN]):
@@ -121,14 +117,19 @@ class Submitter(Loop):
         room, away = self._open_for(len(ready))
         room = room if self._queue.room is None else min(room, self._queue.room)
         if away:
-            self._board.at_once = 0  # nobody can say how long it takes
+            self._board.at_once[self._server.name] = 0  # nobody can say how long it takes
             ready.sort(key=lambda job: -job.attempts)  # the same one each time, so that only its message changes
         for job in ready[:room]:
             if _laden(job):
                 self._reading.add(job.id)
             self.start(job.id, self._submit(job))
+        left, full = ready[room:], bool(waiting) and (self._queue.full or self._clock() < self._quiet_until)
+        self._server.stands(self._clock(), away=away, full=full)
+        if away or full:  # one after the other, so that none is handed to and fro
+            passed = left if away else left[:1]
+            left = await self._elsewhere.pass_on(passed) + left[len(passed) :]
         if away:
-            for job in ready[room:]:
+            for job in left:
                 if job.fault is not Fault.UNREACHABLE:
                     await self._desk.apply(job.id, jobs.paused(Fault.UNREACHABLE))
 
@@ -148,6 +149,8 @@ class Submitter(Loop):
         now = self._clock()
         if now < self._quiet_until:
             return 0, False
+        if self._elsewhere.there and not ready and self._server.away_since is not None and self._reach.probe(now):
+            self.start(f"knock {now}", self._knock(idle=True))  # its jobs are at others, and find out nothing
         if not (self._reach.gone and self._reach.witness):
             return self._breaker.room(now, self.room), self._breaker.open
         if ready and self.room > 0 and self._reach.knock(now):
@@ -155,20 +158,22 @@ class Submitter(Loop):
         due = now - self._reach.since >= KNOCKED and self._breaker.rested(now, KNOCKED)
         return min(self.room, int(due)), self._breaker.open or self._reach.probes >= KNOCKS
 
-    async def _knock(self) -> None:
-        """Ask whether the server is there, about a task that it knows."""
+    async def _knock(self, *, idle: bool = False) -> None:
+        """Ask whether the server is there, about a task that it knows. `idle`: no job is there to find that out."""
         self._pace.sent()
         try:
-            await self._midjourney.fetch(self._reach.witness)
+            await self._midjourney.fetch(self._reach.witness or NOBODYS)
         except Unanswered as error:
             if error.reason in UNHEARD:
                 return
         self._reach.answered()
+        if idle:
+            self._breaker.answered()
 
     async def _due(self) -> list[Job]:
         """What nobody works on. The rest and what is held back may be due as well, so that many more are read."""
         slack = self.most + self.room + len(self._held)
-        due = await self._store.due((State.SUBMITTING, State.UNKNOWN, State.WAITING), self._clock(), slack)
+        due = await self._store.due((State.SUBMITTING, State.UNKNOWN, State.WAITING), self._clock(), slack, self._of)
         waits = any(job.state is State.WAITING for job in due)
         if waits and (called := await self._queue.look(self.at_work, slack)) is not None:
             read = {job.id: job for job in due if job.state is State.WAITING}
@@ -219,7 +224,7 @@ class Submitter(Loop):
             raise
         except Exception as error:  # nothing has left yet: whatever it is, it is a trouble of ours
             log.warning("job %s: what it needs cannot be read: %r", waiting.id, error)
-            await self._desk.apply(waiting.id, self._unread(waiting))
+            await self._desk.apply(waiting.id, self._answers.unread(waiting))
             return
         finally:
             self._reading.discard(waiting.id)
@@ -244,7 +249,9 @@ class Submitter(Loop):
             return
         if outcome is not None:
             self._count(begun, outcome)
-        became = await self._next(begun, outcome if isinstance(outcome, Rejected) else Rejected(Reason.BUSY, ""))
+        became = await self._answers.next(
+            begun, outcome if isinstance(outcome, Rejected) else Rejected(Reason.BUSY, "")
+        )
         await self._desk.apply(waiting.id, _unchanged(waiting, lambda _: became(begun)))
 
     async def _keep(self, job_id: str, answer: Transition) -> None:
@@ -257,12 +264,6 @@ class Submitter(Loop):
                 await asyncio.sleep(UNKEPT)
             else:
                 return
-
-    def _unread(self, job: Job) -> Transition:
-        now = self._clock()
-        if spent(self._timing.retries, job.attempts + 1) < self._timing.outage:
-            return jobs.put_off(now + nth(self._timing.retries, job.attempts + 1))
-        return jobs.failed(Fault.STORE, "", now)
 
     async def _mixing(self, waiting: Sequence[Job]) -> frozenset[str]:
         """Those whose pictures the server might hand to a running job, or the other way round: prompts begin alike."""
@@ -290,13 +291,13 @@ class Submitter(Loop):
             self._count(job, outcome)
             if isinstance(outcome, Rejected) and self._has_another_way(job, call, outcome.reason):
                 return jobs.not_accepted(None, "", self._clock())  # once: what is missing is known from now on
-            return await self._next(job, outcome)
+            return await self._answers.next(job, outcome)
         except Unsupported as error:
             log.info("job %s: %s", job.id, error)
-            return await self._instead(job, "")
+            return await self._answers.instead(job, "")
         except NotSent as error:
             log.warning("job %s was not sent: %r", job.id, error.__cause__)
-            return self._refused(job, Rejected(Reason.BUSY, ""))
+            return self._answers.refused(job, Rejected(Reason.BUSY, ""))
         except Exception:
             log.exception("job %s: an error that nobody planned for; it may have left or not", job.id)
             return jobs.ambiguous("", self._lost.look_at(job, 1))
@@ -311,6 +312,7 @@ class Submitter(Loop):
         """Know when the server is away altogether, and not just choking on one task that several jobs start from."""
         now = self._clock()
         self._queue.heard(outcome)
+        self._server.heard(outcome, now)
         if isinstance(outcome, Ambiguous):
             self._breaker.failed(now, job.task_id or job.parent or job.id)
         elif isinstance(outcome, Rejected) and outcome.reason is Reason.UNREACHABLE:
@@ -322,54 +324,6 @@ class Submitter(Loop):
                 self._quiet_until = max(self._quiet_until, now + min(outcome.retry_after, LONGEST_WAIT))
         if self._breaker.doubtful:
             self._reach.lost(now)
-
-    async def _next(self, job: Job, outcome: SubmitOutcome) -> Transition:
-        """What the server's answer makes of the job."""
-        now = self._clock()
-        match outcome:
-            case Accepted(task_id):
-                return jobs.accepted(task_id, now)
-            case Queued(task_id, position):
-                self._board.show(job.id, percent=None, position=position, preview_url=None)
-                return jobs.accepted(task_id, now)
-            case Existing(task_id):
-                return jobs.accepted(task_id, now, adopted=True)
-            case NeedsInput(task_id, prompt):
-                return jobs.asking(task_id, prompt or job.prompt, now)
-            case Ambiguous(text):
-                return jobs.ambiguous(text, self._lost.look_at(job, 1))
-            case Rejected(reason):
-                if reason is Reason.UNSUPPORTED:
-                    return await self._instead(job, outcome.text)
-                return self._refused(job, outcome)
-
-    async def _instead(self, job: Job, text: str) -> Transition:
-        """What the server does not offer: a reroll or words of a description are imagined instead, the rest is told."""
-        if job.action is not None and job.action.family == Family.PIC_READER and job.task_id is None and job.words:
-            return jobs.redrawn(Kind.IMAGINE, job.words, (), self._clock())
-        if job.kind is Kind.PRESS and job.action is not None and job.action.change == Change.REROLL:
-            kind = await lines.kind_of(self._store, job)
-            if kind in jobs.IMAGINED and job.prompt:
-                pictures = await lines.attached(self._store, job)
-                return jobs.redrawn(kind, job.prompt, pictures, self._clock())
-        return jobs.failed(fault_of(job, Reason.UNSUPPORTED), text, self._clock())
-
-    def _refused(self, job: Job, outcome: Rejected) -> Transition:
-        """Surely not accepted: try again while that may help, else tell why."""
-        now = self._clock()
-        fault = fault_of(job, outcome.reason)
-        detail = outcome.word or outcome.text
-        if outcome.reason is Reason.UNREACHABLE:
-            patient = self._breaker.lasting(now) < self._timing.outage
-        else:
-            patient = outcome.reason.transient and self._timing.patient(job.attempts)
-        if patient:
-            usual = nth(self._timing.retries, job.attempts)
-            if outcome.reason is Reason.UNREACHABLE:  # how long the outage lasts, it does not grow with it
-                usual = PROBE_SECONDS if self._breaker.open else min(usual, PROBE_SECONDS)
-            wait = max(min(outcome.retry_after or 0.0, LONGEST_WAIT), usual)
-            return jobs.not_accepted(fault, detail, now + wait)
-        return jobs.failed(fault, detail, now)
 
     async def hint(self, job_id: str, task_id: str) -> None:
         """Somebody says that a task carries this job's id as its `state`: look there, if the job is unknown."""

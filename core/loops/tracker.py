@@ -33,6 +33,7 @@ from core.mj import Midjourney, Status, Task, Unanswered
 from core.mj.client import READS_AT_ONCE
 from core.mj.wire import READ
 from core.ports import Clock
+from core.shares import ALL_JOBS, Share
 from core.usual import Usual
 
 log = logging.getLogger(__name__)
@@ -72,6 +73,7 @@ class Tracker(Loop):
         pace: Pace,
         reach: Reach,
         upkeep: Upkeep,
+        of: Share = ALL_JOBS,
     ) -> None:
         super().__init__(desk.wakeups.track, interval=midjourney.provider.poll_seconds, most=ENDS)
         self._desk = desk
@@ -81,7 +83,8 @@ class Tracker(Loop):
         self._midjourney = midjourney
         self._clock = clock
         self._timing = timing
-        self._watches = Watches(desk.store, desk.wakeups.written)
+        written = desk.wakeups.written
+        self._watches = Watches(desk.store, written.apart(of.name) if of.others is None else written, of)
         self._line = Line(self._watches, pace, timing.young, self.busy)
         self._usual = usual
         self._pace = pace

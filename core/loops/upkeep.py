@@ -9,6 +9,7 @@ from core.jobs import State
 from core.mj import Family, Midjourney
 from core.ports import Clock, Notes
 from core.questions import STANDS, expired
+from core.shares import ALL_JOBS, Share
 
 MINUTE = 60.0
 SOME = 100
@@ -18,7 +19,8 @@ SOME = 100
 class Upkeep:
     """Lets questions go, and keeps which buttons the provider refuses over a restart."""
 
-    def __init__(self, desk: Desk, notes: Notes, midjourney: Midjourney, clock: Clock) -> None:
+    def __init__(self, desk: Desk, notes: Notes, midjourney: Midjourney, clock: Clock, of: Share = ALL_JOBS) -> None:
+        self._of = of
         self._desk = desk
         self._notes = notes
         self._midjourney = midjourney
@@ -40,7 +42,7 @@ class Upkeep:
         if now < self._due:
             return
         self._due = now + MINUTE
-        for job in await self._desk.store.due([State.ASKING], now - STANDS, SOME):
+        for job in await self._desk.store.due([State.ASKING], now - STANDS, SOME, self._of):
             await self._desk.apply(job.id, expired(now))
         refused = self._midjourney.discovered.refused
         if refused != self._kept:

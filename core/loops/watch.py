@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from core.board import Written
 from core.jobs import Job, Kind, State
 from core.ports import Store
+from core.shares import ALL_JOBS, Share
 
 LOOK = 10.0
 """Seconds after which all rows are read again, in case something changed of which nobody here was told."""
@@ -62,8 +63,9 @@ class Watch:
 class Watches:
     """The running jobs. Most turns read none of their rows: what the loops here write is told by the desk."""
 
-    def __init__(self, store: Store, written: Written) -> None:
+    def __init__(self, store: Store, written: Written, of: Share = ALL_JOBS) -> None:
         self._store = store
+        self._of = of
         self._written = written
         self._of_job: dict[str, Watch] = {}
         self._of_task: dict[str, Watch] = {}
@@ -92,7 +94,7 @@ class Watches:
         if since >= LOOK or (self._written.elsewhere and since >= len(self) / ROWS):
             self._written.elsewhere = False
             try:
-                running = await self._store.running()
+                running = await self._store.running(self._of)
             except BaseException:
                 self._written.elsewhere = True
                 raise

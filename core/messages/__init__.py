@@ -29,6 +29,7 @@ from core.media.pictures import LIMITS, PictureProblem
 from core.messages.language import Language
 from core.messages.lookup import FALLBACK, LANGUAGES, by_locale, extend, has, language, pick, quoted, say, sentences
 from core.messages.prompts import ParameterHelp, bare, called, clip, cut, hint, parameters, problem, units
+from core.mj import BESIDE, title_of
 from core.region import chooses
 from core.restoring import is_found
 from core.views import View
@@ -77,7 +78,12 @@ def status(view: View, lang: str, provider: str) -> str:
     job, live = view.job, view.live
     if job.kind is Kind.BATCH and job.state in (State.ASKING, State.RUNNING):
         return gathered(job, lang)
-    return say(_of(job, _stands(view)), lang, provider=provider, percent=live.percent, ahead=live.position)
+    return say(_of(job, _stands(view)), lang, provider=_by(job, provider), percent=live.percent, ahead=live.position)
+
+
+def _by(job: Job, provider: str) -> str:
+    """Whom a sentence about a job speaks of: where Easel works with several, the one that has it."""
+    return title_of(job.provider) if BESIDE in provider else provider
 
 
 def _stands(view: View) -> str:
@@ -159,6 +165,7 @@ def reason(job: Job, lang: str, provider: str) -> str:
     """Why a job failed, what that means and what to do; empty for a job that did not fail."""
     if job.state is not State.FAILED or job.fault is None:
         return ""
+    provider = provider if job.fault is Fault.MOVED else _by(job, provider)
     if job.fault is Fault.PICTURE:  # what was noted is for the log; people hear what it comes to
         why = next((key for noted, key in _NO_PICTURE.items() if job.detail.startswith(noted)), "")
         return say(_of(job, "fault_picture"), lang, why=say(why, lang) if why else "", provider=provider)

@@ -21,11 +21,12 @@ from core.mj.outcomes import (
     SubmitOutcome,
     Uploaded,
 )
-from core.mj.providers import PROVIDERS, Auth, Bot, Endpoint, Mode, Provider, title_of
+from core.mj.providers import BESIDE, PROVIDERS, Auth, Bot, Endpoint, Mode, Offer, Provider, title_of, together
 from core.mj.requests import BLEND_PICTURES, HD_VIDEO, SD_VIDEO, AccountFilter, Dimensions, SubmitOptions, VideoWish
 from core.mj.tasks import Status, Task, parse_task
 
 __all__ = [
+    "BESIDE",
     "BLEND_PICTURES",
     "HD_VIDEO",
     "PROVIDERS",
@@ -49,6 +50,7 @@ __all__ = [
     "Mode",
     "NeedsInput",
     "NotSent",
+    "Offer",
     "Provider",
     "Queued",
     "Reason",
@@ -69,4 +71,5 @@ __all__ = [
     "open_http",
     "parse_task",
     "title_of",
+    "together",
 ]

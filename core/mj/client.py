@@ -251,7 +251,7 @@ class Midjourney:
 
         `read` is the longest silence in seconds. Raises `Unanswered`.
         """
-        answer = await self._ask(self._question(Endpoint.FETCH, task_id), read)
+        answer = await self.ask(Endpoint.FETCH, task_id, read=read)
         data = replies.read_task(answer)
         if isinstance(data, Rejected):
             raise Unanswered(data.reason, data.text, data.retry_after)
@@ -331,7 +331,7 @@ class Midjourney:
         return replace(task, doubtful=True)
 
     async def _tasks(self, endpoint: Endpoint, body: Body | None = None, read: float = READ) -> tuple[Task, ...]:
-        answer = await self._ask(self._question(endpoint, body=body), read)
+        answer = await self.ask(endpoint, body=body, read=read)
         # Answers about thousands of tasks come at the same moment; read all at once they would hold up everybody.
         async with self._reading:
             items = replies.read_tasks(endpoint, answer)
@@ -390,9 +390,10 @@ class Midjourney:
         elif not isinstance(outcome, Ambiguous):
             self.discovered.proven.add(endpoint)
 
-    async def _ask(self, question: Outgoing, read: float = READ) -> HttpAnswer:
+    async def ask(self, endpoint: Endpoint, task: str = "", body: Body | None = None, read: float = READ) -> HttpAnswer:
+        """What comes of a question, as it is. Raises `Unanswered`."""
         async with self._reads:
-            answer = await self._wire.exchange(question, read)
+            answer = await self._wire.exchange(self._question(endpoint, task, body), read)
         if isinstance(answer, HttpAnswer):
             return answer
         lost = replies.as_question(answer)

@@ -7,10 +7,11 @@ midjourney-proxy, trueai-org/midjourney-proxy and new-api. A menu that names an 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
 from types import MappingProxyType
+from typing import Protocol
 
 from core.mj.buttons import Family
 from core.mj.costs import ACCOUNT, GATEWAY, NOTHING, Costs
@@ -62,6 +63,9 @@ class Endpoint(Enum):
     QUEUE = ("GET", "task/queue")
     CANCEL = ("POST", "task/{id}/cancel")
     IMAGE_SEED = ("GET", "task/{id}/image-seed")
+    ACCOUNTS = ("GET", "account/list")
+    CREDIT = ("GET", "/dashboard/billing/subscription")
+    SPENT = ("GET", "/dashboard/billing/usage")
 
     @property
     def verb(self) -> str:
@@ -70,7 +74,7 @@ class Endpoint(Enum):
 
     @property
     def path(self) -> str:
-        """The path after `/mj/`, with `{id}` where the task's id stands."""
+        """The path after `/mj/`, or where it begins with a slash the whole; `{id}` is where the task's id stands."""
         return self.value[1]
 
     @property
@@ -116,7 +120,8 @@ class RemixBy(Enum):
 _OPEN = frozenset({Endpoint.IMAGINE, Endpoint.CHANGE, Endpoint.FETCH})
 _LATER = frozenset({Endpoint.EDITS, Endpoint.RETEXTURE, Endpoint.VIDEO})
 """What came in 2025. Servers have it or not, and their operators switch it on or not: a refusal is remembered."""
-_PLUS = frozenset(Endpoint) - _LATER - {Endpoint.CHANGE}
+_FUNDS = frozenset({Endpoint.ACCOUNTS, Endpoint.CREDIT, Endpoint.SPENT})
+_PLUS = frozenset(Endpoint) - _LATER - _FUNDS - {Endpoint.CHANGE}
 
 GATEWAY_REFUSES = frozenset(
     {
@@ -201,7 +206,8 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
                 title="Midjourney Proxy",
                 auth=Auth.SECRET,
                 endpoints=_OPEN | {Endpoint.BLEND, Endpoint.DESCRIBE, Endpoint.LIST, Endpoint.QUEUE},
-                probes=frozenset({Endpoint.LIST_BY_CONDITION}),
+                # From 2.5 on it lists its accounts (`AccountController`).
+                probes=frozenset({Endpoint.LIST_BY_CONDITION, Endpoint.ACCOUNTS}),
                 references=References.FIRST_APART,
                 speed=Speed.FLAG,
                 takes_bot=False,
@@ -284,7 +290,9 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
                 | {Endpoint.CHANGE},
                 # Each has a price of its own that an operator sets or not; edits and video came with #1321 (June 2025),
                 # forks of before answer with their page (`router/relay-router.go`).
-                probes=frozenset({Endpoint.EDITS, Endpoint.VIDEO, Endpoint.UPLOAD, Endpoint.SWAP}),
+                # What a key has left: `router/dashboard.go`.
+                probes=frozenset({Endpoint.EDITS, Endpoint.VIDEO, Endpoint.UPLOAD, Endpoint.SWAP})
+                | {Endpoint.CREDIT, Endpoint.SPENT},
                 speed=Speed.FLAG,
                 takes_filter=False,
                 refuses=GATEWAY_REFUSES,
@@ -307,6 +315,40 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
     }
 )
 """Every known provider by its name."""
+
+
+BESIDE = " / "
+"""Between the titles of several."""
+
+
+def together(some: Sequence[Provider]) -> Provider:
+    """What people are offered where several draw: whatever any of them can do. Nothing is sent by this one."""
+    first, *others = some
+    if not others:
+        return first
+    return replace(
+        first,
+        title=BESIDE.join(dict.fromkeys(each.title for each in some)),
+        speed=next((each.speed for each in some if each.speed is not Speed.MODEL), first.speed),
+        remix=next((each.remix for each in some if each.remix is not None), None),
+        takes_strong=any(each.takes_strong for each in some),
+        max_references=max(each.max_references for each in some),
+    )
+
+
+class Offer(Protocol):
+    """Who can be asked what people may be offered: one server, or several together."""
+
+    @property
+    def provider(self) -> Provider:
+        """How it speaks."""
+
+    @property
+    def max_references(self) -> int:
+        """How many reference pictures an imagine takes."""
+
+    def can(self, endpoint: Endpoint) -> bool:
+        """Whether an endpoint is offered."""
 
 
 def title_of(name: str) -> str:

@@ -126,7 +126,8 @@ def auth_header(auth: Auth, key: str | None) -> dict[str, str]:
 
 def ask(endpoint: Endpoint, headers: Mapping[str, str], *, task_id: str = "", body: Body | None = None) -> Outgoing:
     """A question that costs nothing: fetch, list, queue …; also cancel and image-seed."""
-    path = "/mj/" + endpoint.path.format(id=quote(task_id, safe=""))
+    path = endpoint.path.format(id=quote(task_id, safe=""))
+    path = path if path.startswith("/") else f"/mj/{path}"
     return Outgoing(endpoint, endpoint.verb, path, {"Accept": "application/json", **headers}, body)
 
 

@@ -19,6 +19,7 @@ LONGEST: dict[str, Any] = {
     "about": "N" * 40,
     "alarm": "N" * 90,
     **dict.fromkeys(["free", "gigabytes"], "999.9"),
+    **dict.fromkeys(["left", "alive", "all"], "1,000"),
     "how": "N" * 40,
     "kinds": "N" * 90,
     **dict.fromkeys(["running", "waiting"], 10_000),

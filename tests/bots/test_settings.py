@@ -110,7 +110,7 @@ def test_no_type_is_told_in_a_validators_words(name: str, monkeypatch: pytest.Mo
         settings.load()
     except ConfigError as error:
         told = str(error)
-    assert not told or told.startswith(f"{name.upper()} must ")
+    assert not told or told.startswith((f"{name.upper()} must ", "MJ_PROVIDERS names § nonsense, which cannot be read"))
     assert "nput should" not in told
 
 
@@ -160,7 +160,7 @@ def test_a_mark_at_the_files_beginning_is_no_part_of_a_name(tmp_path: Path) -> N
 MEANT = {
     "TELEGRAM_TOKN": "TELEGRAM_TOKEN",
     "TELEGRAM_BOT_TOKEN": "TELEGRAM_TOKEN",
-    "MJ_PROVIDERS": "MJ_PROVIDER",
+    "MJ_PROVIDR": "MJ_PROVIDER",
     "MJ_API_KEY": "MJ_KEY",
     "MJ_BASE_URL": "MJ_URL",
     "mjurl": "MJ_URL",

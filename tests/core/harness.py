@@ -9,13 +9,14 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import io
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+import httpx
 from PIL import Image
 
 from core import messages
@@ -23,12 +24,14 @@ from core.announcing import Announcing
 from core.asks import Ask
 from core.engine import Engine
 from core.exporting import Export, Messenger
+from core.failover import Choice
 from core.jobs import Job, Person, Place, Post, State
 from core.loops.base import Loop
 from core.loops.timing import Timing
 from core.media.download import Downloader
 from core.mj import PROVIDERS, Midjourney, open_http
 from core.ports import Chat, Priority
+from core.providers import Server
 from core.quota import UNBOUNDED, Quota
 from core.turns import Turns
 from core.views import View
@@ -177,6 +180,26 @@ class ToyMessenger(Messenger):
             raise self.errors.pop(0)
 
 
+@dataclass
+class Beside:
+    """A provider beside the first one, under a name of its own."""
+
+    name: str
+    dialect: str
+    sim: Simulator
+    how: dict[str, Any] = field(default_factory=dict)
+    """As `core.failover.Choice` takes it."""
+    key: str = KEY
+    low_credit: float = 0.0
+
+    def server(self, http: httpx.AsyncClient, clock: Clock) -> Server:
+        """As Easel sees it."""
+        provider = replace(PROVIDERS[self.dialect], name=self.name, title=self.name)
+        url = self.sim.url + PREFIX.get(self.dialect, "")
+        midjourney = Midjourney(provider, url, self.key, http=http, clock=clock)
+        return Server(midjourney, Choice(self.name, **self.how), low_credit=self.low_credit)
+
+
 class Harness:
     """All parts, wired as the program wires them."""
 
@@ -189,17 +212,19 @@ class Harness:
         timing: Timing,
         quota: Quota,
         at_once: int = 0,
+        others: Callable[[], Sequence[Server]] = tuple,
     ) -> None:
         self.clock = clock
         self.sim = simulator
         self.store = SqlStore(database)
         self.chat = ToyChat()
         self.messenger = ToyMessenger()
-        self.downloader = self.links = Downloader([midjourney.url])
+        self.downloader = self.links = Downloader([midjourney.url, *(each.midjourney.url for each in others())])
         self._database = database
         self._timing = timing
         self._quota = quota
         self._at_once = at_once
+        self._others = others
         self._furnish(midjourney)
 
     def _furnish(self, midjourney: Midjourney) -> None:
@@ -219,7 +244,7 @@ class Harness:
             messenger=self.messenger,
             shelf=SqlShelf(self._database),
             leadership=self._database.replica,
-            midjourney=midjourney,
+            servers=[Server(midjourney), *self._others()],
             downloader=self.downloader,
             links=self.downloader,
             chats={"toy": self.chat},
@@ -231,8 +256,10 @@ class Harness:
         self.midjourney = midjourney
         self.wakeups, self.board, self.desk = engine.wakeups, engine.board, engine.desk
         self.pictures, self.viewer, self.studio = engine.pictures, engine.viewer, engine.studio
-        self.submitter, self.tracker, self.poster = engine.submitter, engine.tracker, engine.poster
-        self.loops: tuple[Loop, ...] = (self.submitter, self.tracker, engine.gatherer, self.poster)
+        first, self.poster = engine.serving[0], engine.poster
+        self.submitter, self.tracker = first.submitter, first.tracker
+        several = (loop for each in engine.serving for loop in (each.submitter, each.tracker))
+        self.loops: tuple[Loop, ...] = (*several, engine.gatherer, self.poster)
         """Those that turn here; pictures are forgotten only where a test says so."""
 
     @property
@@ -330,6 +357,7 @@ async def opened(
     quota: Quota = UNBOUNDED,
     at_once: int = 0,
     url: str = "",
+    beside: Sequence[Beside] = (),
     **options: Any,
 ) -> AsyncIterator[Harness]:
     """A harness with its data in `folder`; `options` go to its simulator. One that is handed in stays its owner's."""
@@ -346,7 +374,11 @@ async def opened(
         midjourney = Midjourney(
             PROVIDERS[provider], simulator.url + PREFIX.get(provider, ""), KEY, http=http, clock=clock
         )
-        harness = Harness(clock, simulator, midjourney, database, timing or Timing(), quota, at_once)
+
+        def others() -> list[Server]:
+            return [each.server(http, clock) for each in beside]
+
+        harness = Harness(clock, simulator, midjourney, database, timing or Timing(), quota, at_once, others)
         stack.push_async_callback(harness.close)
         yield harness
 

@@ -18,6 +18,7 @@ from core.alarms import DAY, HOUR
 from core.errors import ChatError, PlaceGone, StoreFull
 from core.jobs import Person, Place
 from core.loops.alarms import LATER
+from core.mj.funds import Funds
 from core.mj.http import _Transport as transport
 from core.preferences import LANGUAGE, NAMES
 from simulator import Simulator
@@ -25,7 +26,7 @@ from storage.database import Database
 from storage.files import FolderFiles
 from tests.clock import Clock
 from tests.core.conftest import Open
-from tests.core.harness import ANN, BOB, FAST, KEY, NOON, Harness, ask, opened
+from tests.core.harness import ANN, BOB, FAST, KEY, NOON, Beside, Harness, ask, opened
 
 CARL = Person("toy", "carl", "Carl")
 
@@ -228,3 +229,34 @@ async def test_several_replicas_tell_once(postgres: str, tmp_path: Path, cheap_p
         sim.faults.clear()
         said = await said_after_a_job_of(both[1])
         assert sorted("this is over" in text for text in said) == [False, True]
+
+
+async def test_each_provider_has_its_own_and_others_take_what_they_can(open_harness: Open) -> None:
+    clock = Clock(NOON)
+    second = Simulator("new-api", key=KEY, clock=clock, **FAST)
+    async with second.serve():
+        beside = Beside("spare", "new-api", second, {"weight": 0}, low_credit=5)
+        harness = await open_harness("midjourney-proxy", dialect="midjourney-proxy-2.6", clock=clock, beside=[beside])
+        await harness.studio.admission.owners.claim(ANN, right=True)
+        world = World(harness)
+        harness.loops = (*harness.loops, harness.engine.alarming)
+        harness.sim.key = "another"
+        job = await harness.painted()
+        assert job.provider == "spare"
+        ((_, refused),) = await world.heard(10)
+        assert refused.startswith("⚠️ Midjourney Proxy refuses Easel's key\n")
+        assert refused.endswith("What another provider can do goes there meanwhile.")
+        harness.sim.key, harness.sim.accounts, second.spent = KEY, [True, False, True], 97.5
+        heard = [text for _, text in await world.heard(700)]
+        assert len(heard) == 1
+        assert "Little credit is left at spare\n2.50 is left" in heard[0]
+        assert "Some Midjourney accounts at Midjourney Proxy are off\n2 of 3 work." in heard[0]
+        stands = (await harness.engine.conditions.look()).providers
+        assert [(each.name, each.funds) for each in stands] == [
+            ("midjourney-proxy", Funds(None, 2, 3)),
+            ("spare", Funds(2.5)),
+        ]
+        second.credit, harness.sim.accounts = 500.0, [True]
+        over = " ".join([text for _, text in await world.heard(700)])
+        assert "✅ Little credit is left at spare: this is over" in over
+        assert "✅ Some Midjourney accounts at Midjourney Proxy are off: this is over" in over

@@ -20,7 +20,7 @@ async def test_the_expected_time_comes_from_jobs_like_this(harness: Harness) -> 
     )
     await harness.turn(harness.submitter)
     viewer = Viewer(
-        harness.store, harness.board, harness.midjourney, harness.clock, Usual(harness.store, harness.clock)
+        harness.store, harness.board, harness.engine.providers, harness.clock, Usual(harness.store, harness.clock)
     )
     views = await viewer.views([await harness.job(job.id) for job in (upscale, variation, fresh)])
     eta = [view.eta or 0.0 for view in views]

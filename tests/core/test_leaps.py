@@ -101,7 +101,7 @@ async def test_no_time_that_is_told_is_absurd(open_harness: Open, sim: Simulator
     second = await harness.imagine("two")
     await harness.turn(harness.submitter)
     (view,) = await Viewer(
-        harness.store, harness.board, harness.midjourney, harness.clock, Usual(harness.store, harness.clock)
+        harness.store, harness.board, harness.engine.providers, harness.clock, Usual(harness.store, harness.clock)
     ).views([await harness.job(second.id)])
     assert view.eta is None
     await harness.imagine("three")

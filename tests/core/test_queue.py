@@ -98,13 +98,13 @@ async def test_what_it_takes_is_learned_from_its_answers_and_raised_slowly(open_
     refused = [job for job in jobs if (await harness.job(job.id)).fault is not None]
     assert at_work(harness) == 2
     await harness.run(40, 2)
-    assert harness.board.at_once == 2
+    assert harness.board.at_once["simulator"] == 2
     again = [job for job in jobs if (await harness.job(job.id)).attempts > 1]
     assert len(again) <= len(refused), "whoever was not refused waits without being tried"
     harness.sim.engine.__init__(harness.clock, 4, 0)  # type: ignore[misc]
     jobs += await wishes(harness, person(2), 12)
     await harness.run(RAISED + 60, 2)
-    assert harness.board.at_once > 2
+    assert harness.board.at_once["simulator"] > 2
 
 
 async def test_a_pause_holds_new_jobs_over_a_restart_and_lets_the_rest_finish(harness: Harness) -> None:

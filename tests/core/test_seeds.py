@@ -14,7 +14,7 @@ from tests.core.harness import Harness, ask
 
 async def refused(harness: Harness, job_id: str) -> str:
     with pytest.raises(Refusal) as error:
-        await seed_of(await harness.job(job_id), harness.midjourney)
+        await seed_of(await harness.job(job_id), harness.engine.providers)
     return error.value.key
 
 
@@ -27,7 +27,7 @@ def asked(harness: Harness) -> int:
 async def test_the_seed_is_that_of_the_picture(open_harness: Open, provider: str, calls: int) -> None:
     harness = await open_harness(provider)
     job = await harness.painted("a red fox --seed 4242")
-    assert await seed_of(job, harness.midjourney) == "4242"
+    assert await seed_of(job, harness.engine.providers) == "4242"
     assert asked(harness) == calls, "what the task carries is not asked for"
 
 

@@ -30,7 +30,7 @@ def counting(harness: Harness) -> tuple[Context, list[str]]:
         fetched.extend(taken)
         return [await harness.keep(name) for name in taken]
 
-    return Context(harness.studio, harness.midjourney, take, 5, harness.notes), fetched
+    return Context(harness.studio, harness.engine.providers, take, 5, harness.notes), fetched
 
 
 async def test_nothing_is_fetched_for_what_may_not_be_asked_for(open_harness: Open) -> None:

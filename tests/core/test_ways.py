@@ -183,7 +183,9 @@ async def test_a_refusal_of_pictures_sends_nothing_else_once_more(
     open_harness: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     harness = await open_harness("trueai", off=["bytes", "upload"])
-    monkeypatch.setattr(harness.studio._addresses, "_lend", lambda name, _: f"https://easel.example/{name}.png")
+    monkeypatch.setattr(
+        harness.engine.providers.first.addresses, "_lend", lambda name, _: f"https://easel.example/{name}.png"
+    )
     kept = [await harness.keep("one"), await harness.keep("two")]
     mixed = await harness.studio.imagine(ask(origin="a"), "a cat --sref #2", kept)
     words = await harness.studio.imagine(ask(origin="b"), "a plain dog")
@@ -318,7 +320,7 @@ async def test_a_changed_message_names_pictures_as_the_first_did(open_harness: O
 
 async def test_an_edit_is_rolled_again_as_an_edit_and_offers_no_picture_with_its_seed(open_harness: Open) -> None:
     harness = await open_harness("midjourney-proxy")
-    harness.studio._addresses._lend = lambda name, _: f"https://easel.test/{name}.png"
+    harness.engine.providers.first.addresses._lend = lambda name, _: f"https://easel.test/{name}.png"
     kept = await harness.keep("one")
     job = await harness.studio.make(ask(), Kind.EDIT, "make it night", [kept])
     edit = await harness.until(job.id, State.DONE)

@@ -16,6 +16,7 @@ from core.loops.reach import Reach
 from core.loops.timing import Timing
 from core.loops.tracker import Tracker
 from core.mj import PROVIDERS, Reason, Status, Task, Unanswered
+from core.shares import ALL_JOBS, Share
 from tests.clock import Clock
 from tests.core.harness import NOON
 
@@ -93,7 +94,7 @@ class Toy:
 
     # The store
 
-    async def running(self) -> list[tuple[str, str, Kind, float]]:
+    async def running(self, of: Share = ALL_JOBS) -> list[tuple[str, str, Kind, float]]:
         self.reads += 1
         return [(job_id, task_id, Kind.IMAGINE, at) for job_id, (task_id, at) in self.rows.items()]
 

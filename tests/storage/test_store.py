@@ -15,6 +15,7 @@ from sqlalchemy import case, update
 from core import jobs
 from core.jobs import Action, Fault, Job, Kind, Person, Place, State, new_id
 from core.ports import PictureInfo
+from core.shares import ALL_JOBS, shared
 from storage.chats import KEPT_SECONDS
 from storage.database import Database
 from storage.rows import to_job, to_row
@@ -164,6 +165,24 @@ async def test_due_jobs_come_earliest_first(store: SqlStore) -> None:
     late, early, later = [await store.add(make_job(due_at=at)) for at in (20.0, 10.0, 99.0)]
     assert [job.id for job in await store.due([State.WAITING], 50.0, 9)] == [early.id, late.id]
     assert later.id not in {job.id for job in await store.due([State.RUNNING], 99.0, 9)}
+
+
+async def test_each_provider_has_its_share_of_the_jobs(store: SqlStore) -> None:
+    names = ["first", "second", "gone"]
+    waiting = {name: (await store.add(make_job(provider=name))).id for name in names}
+    for name in names:
+        job = await store.add(make_job(provider=name))
+        await store.apply(job.id, jobs.submitting(1.0))
+        await store.apply(job.id, jobs.accepted(f"task of {name}", 2.0))
+    first, second = shared(["first", "second"])
+    for share, has in ((first, {"first", "gone"}), (second, {"second"}), (ALL_JOBS, set(names))):
+        assert {job.id for job in await store.due([State.WAITING], 9e9, 9, share)} == {waiting[name] for name in has}
+        assert {task for _, task, *_ in await store.running(share)} == {f"task of {name}" for name in has}
+        line = await store.line(share, 9e9)
+        assert {turn.id for turn in line.waiting} == {waiting[name] for name in has}
+        assert len(line.running) == (share.name in names)
+        assert {name for name in names if share.has(name)} == has
+    assert await store.loads() == dict.fromkeys(names, (1, 1))
 
 
 async def test_history_pages_without_gaps_or_repeats(store: SqlStore) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator import Simulator
+from simulator import Fault, Simulator
 from tests.bots.regions import expected, same, sent
 from tests.bots.web.served import Page as Client
 from tests.sqlite import integrity, rows
@@ -125,6 +125,32 @@ async def test_no_job_is_lost_or_paid_twice(tmp_path: Path) -> None:
     assert_each_is_one(person, posts, simulator.submits_by_state())
     assert_all_shown(tmp_path, len(posts))
     assert "Traceback" not in easel.log.read_text()
+
+
+async def test_what_goes_from_one_provider_to_another_is_at_one_of_them_alone(tmp_path: Path) -> None:
+    person = Person()
+    first, second = (Simulator(duration=0.5, concurrency=64, key="sk-crash") for _ in range(2))
+    async with first.serve() as url, second.serve() as other:
+        entry = f'[[provider]]\nname = "b"\nprovider = "simulator"\nurl = "{other}"\nkey = "sk-crash"\n'
+        (tmp_path / "providers.toml").write_text(entry)
+        variables = {"MJ_PROVIDER": "simulator", "MJ_URL": url, "MJ_KEY": "sk-crash", "MJ_PROVIDERS": "providers.toml"}
+        for refusing, snare in (
+            (Fault("saturated", "*/submit/*"), Snare("latency", "*/submit/*", value=0.4, after=2)),
+            (Fault("no-account", "*/submit/*"), Snare("drop", "*/submit/*", after=3)),
+            (Fault("challenge", "*/submit/*"), Snare("latency", "/pictures/*", value=0.3)),
+        ):
+            person.wish(4)
+            first.faults[:], second.faults[:] = [refusing], [snare]
+            async with program(tmp_path, **variables) as easel:
+                await killed_at(snare, easel, person)
+            first, second = second, first
+        for sim in (first, second):
+            sim.faults.clear()
+        async with program(tmp_path, **variables) as easel:
+            posts = await person.served(easel.url)
+            assert (await easel.stop()).code == 0
+    assert all(sim.submits_by_state() for sim in (first, second)), "both have had some"
+    assert_each_is_one(person, posts, first.submits_by_state() + second.submits_by_state())
 
 
 async def test_the_embedded_simulator_goes_on_too(tmp_path: Path) -> None:

@@ -99,7 +99,12 @@ def _served(each: Served, now: float, lang: str) -> str:
         how = messages.say("stands_answers" if each.heard else "stands_unasked", lang)
     key = "stands_provider_most" if each.at_once else "stands_provider"
     counts = {"running": each.at_work, "most": each.at_once, "waiting": each.waiting}
-    return messages.say(key, lang, provider=each.title, how=how, **counts)
+    told = messages.say(key, lang, provider=each.title, how=how, **counts)
+    if each.funds.credit is not None:
+        told = messages.say("stands_credit", lang, how=told, left=f"{each.funds.credit:,.2f}")
+    if each.funds.alive is not None:
+        told = messages.say("stands_accounts", lang, how=told, alive=each.funds.alive, all=each.funds.accounts)
+    return told
 
 
 @cache

@@ -20,7 +20,7 @@ from bots.common.command import (
 from bots.common.request import Request
 from core.given import INTO
 from core.jobs import Kind
-from core.mj import BLEND_PICTURES, Dimensions, Midjourney
+from core.mj import BLEND_PICTURES, Dimensions, Offer
 
 
 async def imagine(request: Request, context: Context) -> Started:
@@ -55,15 +55,15 @@ async def shorten(request: Request, context: Context) -> Started:
     return Started(await context.studio.shorten(request.ask, request.text))
 
 
-def _references(midjourney: Midjourney) -> int:
+def _references(midjourney: Offer) -> int:
     return min(midjourney.provider.max_references, BLEND_PICTURES[-1])
 
 
-def _speeds(midjourney: Midjourney) -> Mapping[str, str]:
+def _speeds(midjourney: Offer) -> Mapping[str, str]:
     return {str(mode): f"speed_{mode}" for mode in midjourney.provider.modes}
 
 
-def _shapes(_midjourney: Midjourney) -> Mapping[str, str]:
+def _shapes(_midjourney: Offer) -> Mapping[str, str]:
     return {str(shape): f"shape_{shape.lower()}" for shape in Dimensions}
 
 
@@ -89,11 +89,11 @@ def _weight(flag: str) -> Option:
     return Option(flag, f"parameter_{flag}", OptionKind.NUMBER, flag=flag)
 
 
-def _motions(_midjourney: Midjourney) -> Mapping[str, str]:
+def _motions(_midjourney: Offer) -> Mapping[str, str]:
     return {motion: f"motion_{motion}" for motion in ("low", "high")}
 
 
-def _yes(_midjourney: Midjourney) -> Mapping[str, str]:
+def _yes(_midjourney: Offer) -> Mapping[str, str]:
     return {"on": "loop_on"}
 
 

@@ -9,7 +9,7 @@ from bots.common.answer import HistoryPage, Told
 from bots.common.command import Command, Context, Option, OptionKind
 from bots.common.request import Request
 from core import messages
-from core.mj import Midjourney
+from core.mj import Offer
 
 _HERE = ("here", "这里", "本群")
 """Behind the command: what most people in the place love."""
@@ -25,7 +25,7 @@ async def favourites(request: Request, context: Context) -> HistoryPage | Told:
     return await searches.page(request, context, replace(wanted, loved=True, pictures=True))
 
 
-def _whose(_midjourney: Midjourney) -> dict[str, str]:
+def _whose(_midjourney: Offer) -> dict[str, str]:
     return {"here": "whose_here"}
 
 

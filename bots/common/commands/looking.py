@@ -6,7 +6,7 @@ from bots.common import searches
 from bots.common.answer import Copy, HistoryPage, Told
 from bots.common.command import JOB, Command, Context, Option, OptionKind, job_meant
 from bots.common.request import Request
-from core.mj import Midjourney
+from core.mj import Offer
 
 
 async def show(request: Request, context: Context) -> Copy:
@@ -20,11 +20,11 @@ async def history(request: Request, context: Context) -> HistoryPage | Told:
     return await searches.page(request, context, await context.studio.collection.wanted(request.ask, text))
 
 
-def _kinds(_midjourney: Midjourney) -> dict[str, str]:
+def _kinds(_midjourney: Offer) -> dict[str, str]:
     return {"grids": "kind_g", "upscales": "kind_u", "videos": "kind_v", "favourites": "kind_loved"}
 
 
-def _times(_midjourney: Midjourney) -> dict[str, str]:
+def _times(_midjourney: Offer) -> dict[str, str]:
     names = ("today", "yesterday", "this week", "last week", "this month", "last month")
     return {name: f"when_{name.removeprefix('this ').replace(' ', '_')}" for name in names}
 

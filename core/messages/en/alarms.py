@@ -36,6 +36,17 @@ ALARMS: Mapping[str, str] = {
         "Jobs wait and are tried again for a while; nothing is charged{quoted}. Look there whether the accounts are "
         "switched off, logged out or used up."
     ),
+    "alarm_others": "What another provider can do goes there meanwhile.",
+    "alarm_name_credit": "Little credit is left at {about}",
+    "alarm_credit": (
+        "{left} is left, in the unit that {about} shows. Top the account up before it runs out: then every job "
+        "there fails."
+    ),
+    "alarm_name_accounts": "Some Midjourney accounts at {about} are off",
+    "alarm_accounts": (
+        "{alive} of {all} work. Jobs go to those, and nothing is lost. Look there whether the others are "
+        "switched off, logged out or banned."
+    ),
     "alarm_name_suspended": "{about} has banned Easel for a while",
     "alarm_suspended": (
         "Every job fails because of earlier prompts with words that are not allowed; nothing is drawn or "

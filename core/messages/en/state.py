@@ -12,6 +12,8 @@ STATE: Mapping[str, str] = {
     "stands_owner": "Only Easel's owner and their helpers see how it stands.",
     "stands_provider": "{provider}: {how}; {running} at work, {waiting} waiting",
     "stands_provider_most": "{provider}: {how}; {running} of {most} at work, {waiting} waiting",
+    "stands_credit": "{how}, credit {left}",
+    "stands_accounts": "{how}, accounts {alive} of {all}",
     "stands_answers": "replies, key accepted",
     "stands_unasked": "not asked since the start",
     "stands_away": "no reply for {time}",

@@ -37,6 +37,17 @@ ALARMS: Mapping[str, str] = {
         "Los trabajos esperan y se reintentan durante un rato; no se cobra nada{quoted}. Mira ahí si las cuentas "
         "están desactivadas, sin sesión o agotadas."
     ),
+    "alarm_others": "Mientras tanto, lo que puede hacer otro proveedor va a ese.",
+    "alarm_name_credit": "Queda poco saldo en {about}",
+    "alarm_credit": (
+        "Quedan {left}, en la unidad que muestra {about}. Recarga la cuenta antes de que se agote: entonces "
+        "fallan todos los trabajos ahí."
+    ),
+    "alarm_name_accounts": "Hay cuentas de Midjourney en {about} que no funcionan",
+    "alarm_accounts": (
+        "Funcionan {alive} de {all}. Los trabajos van a esas y no se pierde nada. Mira ahí si las demás están "
+        "desactivadas, sin sesión o bloqueadas."
+    ),
     "alarm_name_suspended": "{about} suspendió a Easel por un tiempo",
     "alarm_suspended": (
         "Todos los trabajos fallan porque antes hubo prompts con palabras no permitidas; no se genera ni se cobra "

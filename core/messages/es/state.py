@@ -12,6 +12,8 @@ STATE: Mapping[str, str] = {
     "stands_owner": "Solo quien es dueño de Easel y sus ayudantes ven cómo está.",
     "stands_provider": "{provider}: {how}; {running} en curso, {waiting} en espera",
     "stands_provider_most": "{provider}: {how}; {running} de {most} en curso, {waiting} en espera",
+    "stands_credit": "{how}, saldo {left}",
+    "stands_accounts": "{how}, cuentas {alive} de {all}",
     "stands_answers": "responde, clave aceptada",
     "stands_unasked": "sin consultar desde el inicio",
     "stands_away": "no responde desde hace {time}",

@@ -12,6 +12,8 @@ STATE: Mapping[str, str] = {
     "stands_owner": "Easelの状態を見られるのは、オーナーとヘルパーだけです。",
     "stands_provider": "{provider}：{how}、実行中{running}、待機中{waiting}",
     "stands_provider_most": "{provider}：{how}、実行中{running}/{most}、待機中{waiting}",
+    "stands_credit": "{how}、残高{left}",
+    "stands_accounts": "{how}、アカウント{alive}/{all}",
     "stands_answers": "応答あり、キーは有効",
     "stands_unasked": "起動後の問い合わせなし",
     "stands_away": "{time}応答なし",

@@ -12,6 +12,8 @@ STATE: Mapping[str, str] = {
     "stands_owner": "Состояние Easel видят только владелец и его помощники.",
     "stands_provider": "{provider}: {how}; в работе {running}, ждут {waiting}",
     "stands_provider_most": "{provider}: {how}; в работе {running} из {most}, ждут {waiting}",
+    "stands_credit": "{how}, остаток {left}",
+    "stands_accounts": "{how}, аккаунты {alive} из {all}",
     "stands_answers": "отвечает, ключ принят",
     "stands_unasked": "с запуска запросов не было",
     "stands_away": "не отвечает {time}",

@@ -28,6 +28,13 @@ ALARMS: Mapping[str, str] = {
     "alarm_money": "所有任务都会失败，没有绘制也没有扣费{quoted}。请充值；之后新任务会自动恢复。",
     "alarm_name_account": "{about} 没有可用的 Midjourney 账号",
     "alarm_account": "任务会等待并重试一段时间；没有扣费{quoted}。请到那里查看账号是否被停用、掉线或额度用完。",
+    "alarm_others": "其他服务商能做的任务会先转到那里。",
+    "alarm_name_credit": "{about} 的余额不多了",
+    "alarm_credit": ("剩余 {left}（以 {about} 显示的单位计）。请在用完之前充值，否则那里的任务都会失败。"),
+    "alarm_name_accounts": "{about} 有 Midjourney 账号不可用",
+    "alarm_accounts": (
+        "可用账号 {alive}/{all}。任务会交给可用的账号，不会丢失。请到那里查看其余账号是否被停用、掉线或封禁。"
+    ),
     "alarm_name_suspended": "{about} 暂时封锁了 Easel",
     "alarm_suspended": (
         "因为之前有提示词含违禁词，所有任务都会失败；没有绘制也没有扣费{quoted}。请向 {about} 询问要等多久。用“/admin"

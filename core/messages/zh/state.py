@@ -12,6 +12,8 @@ STATE: Mapping[str, str] = {
     "stands_owner": "只有 Easel 的所有者和助手可以查看状态。",
     "stands_provider": "{provider}：{how}；进行中 {running}，等待 {waiting}",
     "stands_provider_most": "{provider}：{how}；进行中 {running}/{most}，等待 {waiting}",
+    "stands_credit": "{how}，余额 {left}",
+    "stands_accounts": "{how}，账号 {alive}/{all}",
     "stands_answers": "有响应，密钥有效",
     "stands_unasked": "启动后还未联系",
     "stands_away": "已 {time} 没有响应",

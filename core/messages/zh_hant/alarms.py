@@ -30,6 +30,13 @@ ALARMS: Mapping[str, str] = {
     "alarm_money": "所有任務都會失敗，沒有繪製，也沒有收費{quoted}。請儲值；之後新任務會自動恢復。",
     "alarm_name_account": "{about} 沒有可用的 Midjourney 帳號",
     "alarm_account": "任務會等待並重試一段時間；沒有收費{quoted}。請到那裡查看帳號是否被停用、登出或額度用完。",
+    "alarm_others": "其他服務商能做的任務會先轉到那裡。",
+    "alarm_name_credit": "{about} 的餘額不多了",
+    "alarm_credit": ("剩餘 {left}（以 {about} 顯示的單位計）。請在用完之前儲值，否則那裡的任務都會失敗。"),
+    "alarm_name_accounts": "{about} 有 Midjourney 帳號無法使用",
+    "alarm_accounts": (
+        "可用帳號 {alive}/{all}。任務會交給可用的帳號，不會遺失。請到那裡查看其餘帳號是否被停用、登出或封鎖。"
+    ),
     "alarm_name_suspended": "{about} 暫時封鎖了 Easel",
     "alarm_suspended": (
         "因為先前有提示詞含不允許的字詞，所有任務都會失敗；沒有繪製，也沒有收費{quoted}。請向 {about} 詢問要等多久。"

@@ -12,6 +12,8 @@ STATE: Mapping[str, str] = {
     "stands_owner": "只有 Easel 的擁有者和助手可以查看狀態。",
     "stands_provider": "{provider}：{how}；進行中 {running}，等待 {waiting}",
     "stands_provider_most": "{provider}：{how}；進行中 {running}/{most}，等待 {waiting}",
+    "stands_credit": "{how}，餘額 {left}",
+    "stands_accounts": "{how}，帳號 {alive}/{all}",
     "stands_answers": "有回應，金鑰有效",
     "stands_unasked": "啟動後還沒聯絡過",
     "stands_away": "已 {time} 沒有回應",

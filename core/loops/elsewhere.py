@@ -1,0 +1,77 @@
+"""Failover: jobs that a provider surely has not taken go to another one, at once.
+
+Which one refused what is in memory alone: after a stop a job may be offered to each of them once more, and is refused
+once more. It never is at two of them: a row names one, and changes it only while the job waits, or when the answer is
+that it was not accepted.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from core.desk import Desk
+from core.failover import MOVES, back, may_move, moved
+from core.jobs import Job, Transition
+from core.loops.refusals import fault_of
+from core.mj import Rejected
+from core.ports import Clock
+from core.providers import Providers, Server
+
+log = logging.getLogger(__name__)
+
+REMEMBERED = 1000
+"""Jobs of which is known who has refused them."""
+
+
+class Elsewhere:
+    """Finds another provider for jobs of one."""
+
+    def __init__(self, desk: Desk, providers: Providers, server: Server, clock: Clock) -> None:
+        self._desk = desk
+        self._providers = providers
+        self._clock = clock
+        self.server = server
+        self._refused = providers.refused
+
+    @property
+    def there(self) -> bool:
+        """Whether there is any other one."""
+        return len(self._providers) > 1
+
+    def instead(self, job: Job, outcome: Rejected, wait: float) -> Transition | None:
+        """What becomes of a job that was refused, where another one may take it; None where nothing is left to try.
+
+        `wait`: seconds until it is to be tried again where it was refused only for now.
+        """
+        if not self.there or outcome.reason not in MOVES or not may_move(job):
+            return None
+        if job.id not in self._refused and len(self._refused) >= REMEMBERED:
+            del self._refused[next(iter(self._refused))]
+        refused = self._refused.setdefault(job.id, {})
+        refused[job.provider] = outcome.reason
+        untried = [each for each in self._providers.others(job) if each.name not in refused]
+        if outcome.reason.transient:  # it may go well here: only to one that takes it for all that is known
+            untried = [each for each in untried if self._providers.well(each)]
+        if untried:
+            return self._to(job, untried[0])
+        del self._refused[job.id]
+        busy = next((name for name, reason in refused.items() if reason.transient and name != job.provider), None)
+        if busy is None or outcome.reason.transient:
+            return None
+        return back(busy, fault_of(job, refused[busy]), self._clock() + wait)
+
+    async def pass_on(self, waiting: Sequence[Job]) -> list[Job]:
+        """Let these go to another one that takes them now; returns those for which there is none."""
+        left: list[Job] = []
+        for job in waiting:
+            others = self._providers.others(job) if self.there and may_move(job) else []
+            if not others or not self._providers.well(others[0]):
+                left.append(job)
+            else:
+                await self._desk.apply(job.id, self._to(job, others[0]))
+        return left
+
+    def _to(self, job: Job, server: Server) -> Transition:
+        log.info("job %s: it goes to %s instead of %s", job.id, server.name, job.provider)
+        return moved(server.name, self._clock())
