@@ -34,6 +34,7 @@ from bots.server.hooks import Hooks
 from bots.server.http import application, serving
 from bots.settings import Settings
 from core.admission import Access, Owners
+from core.audit import Journal
 from core.engine import Engine
 from core.errors import ChatError, ConfigError, StoreAway, StoreDamaged
 from core.exporting import Records
@@ -52,6 +53,7 @@ from core.ports import Settings as KeptSettings
 from core.presets import Shelf
 from core.publishing import Publishing
 from core.turns import Turns
+from storage.audit import SqlJournal
 from storage.chats import SqlChats
 from storage.clock import OwnTime
 from storage.database import Database, why
@@ -166,6 +168,7 @@ class _Rows(TypedDict):
     memory: Memory
     accounts: Accounts
     owners: Owners
+    journal: Journal
     access: Access
     turns: Turns
     records: Records
@@ -180,6 +183,7 @@ def _own_rows(settings: Settings, database: Database) -> _Rows:
         memory=SqlMemory(database),
         accounts=SqlAccounts(database),
         owners=SqlOwners(database),
+        journal=SqlJournal(database),
         access=policy.access(settings),
         turns=replace(settings.turns, shared=database.shared),
         records=SqlRecords(database),

@@ -98,6 +98,19 @@ def usage_command(days: int, *, csv: bool) -> int:
     return 0
 
 
+def log_command(most: int) -> int:
+    """Say who changed or decided what, the newest first. Easel may run meanwhile."""
+    import asyncio
+
+    from bots import settings
+    from bots.common.admin import log
+    from storage.report import log as read
+
+    address = settings.load().database_url.get_secret_value()
+    sys.stdout.write(log.table(asyncio.run(read(address, most))))
+    return 0
+
+
 def backup_command(file: Path | None) -> int:
     """Copy the database and its pictures into one file; Easel may run meanwhile."""
     from bots import settings
@@ -213,6 +226,8 @@ def _parser() -> argparse.ArgumentParser:
     usage = command("usage", "say what was spent: by day, person, chat, kind, and what came to nothing", usage_command)
     usage.add_argument("--csv", action="store_true", help="as comma-separated values, for a spreadsheet")
     usage.add_argument("--days", type=int, default=31, metavar="N", help="of the last N days; by default 31")
+    log = command("log", "say who changed or decided what, the newest first", log_command)
+    log.add_argument("--most", type=int, default=100, metavar="N", help="the last N; by default 100")
     where_to = "where to; by default a file with the date in its name, beside the database"
     backup = command("backup", "copy the database and its pictures into one file", backup_command)
     backup.add_argument("file", type=Path, nargs="?", metavar="FILE", help=where_to)

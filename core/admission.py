@@ -15,6 +15,7 @@ from typing import Protocol
 
 from core import policy
 from core.asks import Ask
+from core.audit import Audit
 from core.budgets import Budget, Charge
 from core.charging import bound, charge
 from core.errors import Refusal
@@ -108,12 +109,14 @@ class Admission(Gated):
         clock: Clock,
         access: Access,
         pause: Pause,
+        audit: Audit,
         quota: Quota = UNBOUNDED,
     ) -> None:
         self.owners = owners
         self.access = access
         self.quota = quota
         self.pause = pause
+        self.audit = audit
         self._chats = chats
         self._clock = clock
         self._owning = False
@@ -208,6 +211,7 @@ class Admission(Gated):
             raise Refusal("claim_taken")
         await self.opened()
         await self.owners.claim(ask.person, right=compare_digest(read_code(text), read_code(self.access.code)))
+        await self.audit.note(ask, "claimed")
 
     async def must_govern(self, ask: Ask) -> None:
         """Raise Refusal for whoever makes no rules, and where none are made in the chat."""
@@ -226,12 +230,16 @@ class Admission(Gated):
         await self.must_lead(ask, "pause_owner")
         await self.opened()
         await self.pause.set(paused=paused)
+        await self.audit.note(ask, "paused" if paused else "resumed")
 
     async def keep(self, ask: Ask, rule: Rule) -> None:
         """Have this rule. Raises Refusal for whoever makes none."""
         await self.must_govern(ask)
         await self.opened()
         await self.owners.keep(rule)
+        said = {"allow": rule.allow, "deny": rule.deny, "channels": rule.channels}
+        where, what = ("".join(each) for each in (rule.where, rule.what))
+        await self.audit.note(ask, "rule", where=where, kind=what, **said)
 
     async def help(self, ask: Ask, account: str, *, helps: bool) -> None:
         """Name a helper, by the term of an account, or have them be none any more. Raises Refusal."""
@@ -242,6 +250,7 @@ class Admission(Gated):
             raise Refusal("admin_term", name=account)
         await self.opened()
         await self.owners.help((platform, name), helps=helps)
+        await self.audit.note(ask, "helper" if helps else "helper_not", who=account)
 
     def _asked(self, job: Job) -> frozenset[str]:
         asked, speed = policy.what(job), self.access.speed

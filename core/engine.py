@@ -14,6 +14,7 @@ from functools import partial
 
 from core.addresses import Addresses, Lend
 from core.admission import OPEN, Access, Admission, Owners
+from core.audit import Audit, Journal
 from core.board import Board, Wakeups
 from core.desk import Desk
 from core.exporting import Exporting, Messenger, Records
@@ -85,6 +86,7 @@ class Engine:
         before: Before | None = None,
         timing: Timing | None = None,
         owners: Owners,
+        journal: Journal,
         access: Access = OPEN,
         quota: Quota = UNBOUNDED,
         turns: Turns | None = None,
@@ -92,21 +94,20 @@ class Engine:
         hook_url: str = "",
         lend: Lend | None = None,
     ) -> None:
-        timing, turns = timing or Timing(), turns or Turns()
+        timing, turns, audit = timing or Timing(), turns or Turns(), Audit(journal, clock)
         self.store, self.clock, self.midjourney, self.downloader = store, clock, midjourney, downloader
         self.wakeups = Wakeups()
         self.board = Board(self.wakeups)
         self.desk = Desk(store, self.board, self.wakeups, ours=True)
         """Where the loops write; what people ask for holds whichever replica works on it."""
         self.pictures = PictureStore(files, store, clock)
-        pause, usual = Pause(notes, clock, self.wakeups.submit.set, shared=turns.shared), Usual(store, clock)
-        self.viewer = Viewer(store, self.board, midjourney, clock, usual)
+        pause, written = Pause(notes, clock, self.wakeups.submit.set, shared=turns.shared), Links(self.pictures, links)
+        self.viewer = Viewer(store, self.board, midjourney, clock, usual := Usual(store, clock))
         desk, addresses = Desk(store, self.board, self.wakeups), Addresses(midjourney, lend)
-        forgetting, written = Forgetting(memory, clock), Links(self.pictures, links)
-        exporting = Exporting(records, files, clock)
+        forgetting, exporting = Forgetting(memory, clock), Exporting(records, files, clock)
         self.people = People(settings, accounts, midjourney, forgetting, exporting)
         presets = Presets(shelf, store, self.pictures, self.people, clock, links=written, addresses=addresses)
-        admission = Admission(owners, chats, clock, access, pause, quota)
+        admission = Admission(owners, chats, clock, access, pause, audit, quota)
         self.studio = Studio(
             desk, self.pictures, midjourney, clock, admission, links=written, addresses=addresses, presets=presets
         )

@@ -30,11 +30,9 @@ from sqlalchemy import (
 from typing_extensions import override
 
 from core.actions import sort_of
-from core.budgets import Period
 from core.forgetting import MANY, Erasure, Held, Memory, What
 from core.jobs import NEVER, Person, State
 from core.loops.base import batched
-from core.quota import HOUR
 from storage import index
 from storage.accounts import rows_of
 from storage.chats import NAME_LENGTH
@@ -44,12 +42,9 @@ from storage.rows import COUNTED
 from storage.schema import (
     account,
     at_work,
-    claim,
     favourite,
     inbox,
-    indexed,
     job,
-    linking,
     note,
     origin,
     picture,
@@ -57,8 +52,8 @@ from storage.schema import (
     post,
     preset,
     setting,
-    spending,
 )
+from storage.traces import forget_name
 
 AT_ONCE = 5
 """Jobs that are forgotten together."""
@@ -206,7 +201,7 @@ class SqlMemory(Memory):
             these = (inbox.c.platform == person.platform, inbox.c.update_id.in_(some))
             blank = update(inbox).where(*these).values(raw="", album=None)
             await self._db.write(lambda c, blank=blank: c.execute(blank))  # type: ignore[misc]
-        waiting = await self._db.write(lambda c: _forget_name(c, erasure, now))
+        waiting = await self._db.write(lambda c: forget_name(c, erasure, now))
         return not waiting and all(done for _, done in came)
 
 
@@ -298,33 +293,6 @@ def _forget_pictures(c: Connection, names: Sequence[str], before: float) -> None
     short = [name[:NAME_LENGTH] for name in names]
     c.execute(delete(platform_file).where(platform_file.c.hash.in_(short)))
     c.execute(delete(picture).where(picture.c.hash.in_(names), picture.c.kept_at <= before))
-
-
-def _forget_name(c: Connection, erasure: Erasure, now: float) -> int:
-    """What bears an account beside its jobs; how much has to wait."""
-    person, begun = erasure.person, f"{erasure.person.platform}:{erasure.person.account}"
-    theirs = (origin.c.name >= f"{begun}:", origin.c.name < f"{begun};")
-    c.execute(delete(origin).where(*theirs, origin.c.at <= erasure.at))
-    named, quoted = note.c.platform == person.platform, json.dumps(person.account)
-    value = func.replace(note.c.value, quoted, '""')
-    c.execute(update(note).where(named, note.c.value.contains(quoted, autoescape=True)).values(value=value))
-    own_chat = (platform_file.c.hash >= f"{person.account}:", platform_file.c.hash < f"{person.account};")
-    c.execute(delete(platform_file).where(platform_file.c.platform == person.platform, *own_chat))
-    offered = (linking.c.code.is_not(None), linking.c.used.is_(None), linking.c.at <= erasure.at)
-    c.execute(delete(linking).where(*rows_of(linking, person), *offered))
-    for table in (account, indexed):
-        jobs = exists().where(*rows_of(job, person))
-        c.execute(delete(table).where(*rows_of(table, person), ~jobs))
-    waiting = 0
-    for table in (claim, linking):  # as long as they bound what may be asked for and guessed
-        said = (*rows_of(table, person), table.c.at <= erasure.at)
-        c.execute(delete(table).where(*said, table.c.at <= now - HOUR))
-        waiting += c.scalar(select(func.count()).select_from(table).where(*said)) or 0
-    begun_at = Period.MONTH.start(now)  # budgets count what was spent since
-    spent = (*rows_of(spending, person), spending.c.at <= erasure.at)
-    chat = case((spending.c.chat == person.account, ""), else_=spending.c.chat)  # so a chat of one's own is named
-    c.execute(update(spending).where(*spent, spending.c.at < begun_at).values(account="", chat=chat))
-    return waiting + (c.scalar(select(func.count()).select_from(spending).where(*spent)) or 0)
 
 
 def _held(person: Person) -> Any:

@@ -1,29 +1,39 @@
-"""What was spent, read beside a running Easel, for `easel usage`."""
+"""What was spent, changed and decided, read beside a running Easel, for `easel usage` and `easel log`."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
+from core.audit import Fact
 from core.budgets import By, Used
 from core.errors import ConfigError, StoreAway
+from storage.audit import facts
 from storage.database import backend_of, why
 from storage.postgres_address import NAMES
 from storage.replica import LEASE
 from storage.spending import used
 from storage.sqlite import sqlite_path
 
+T = TypeVar("T")
+
 
 async def report(url: str, since: float) -> Mapping[By, Sequence[Used]]:
     """What was spent since then, put together by each of these. Raises ConfigError."""
+    return await _read(url, lambda c: {by: used(c, by, since, None) for by in By})
 
-    def query(c: Connection) -> Mapping[By, Sequence[Used]]:
-        return {by: used(c, by, since, None) for by in By}
 
+async def log(url: str, limit: int) -> Sequence[Fact]:
+    """What was changed or decided last, the newest first. Raises ConfigError."""
+    return await _read(url, lambda c: facts(c, limit))
+
+
+async def _read(url: str, query: Callable[[Connection], T]) -> T:
     if url.startswith(NAMES):  # not as a replica, which would take jobs on
         backend = await backend_of(url, LEASE)
         try:
@@ -34,7 +44,7 @@ async def report(url: str, since: float) -> Mapping[By, Sequence[Used]]:
             await backend.close()
     path = sqlite_path(url)
     if not path.exists():
-        raise ConfigError(f"Nothing was spent yet: DATABASE_URL names {path}, which does not exist.")
+        raise ConfigError(f"Nothing was done yet: DATABASE_URL names {path}, which does not exist.")
     address = f"{path.absolute().as_uri()}?mode=ro"
     engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(address, uri=True), poolclass=NullPool)
     try:

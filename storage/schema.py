@@ -206,6 +206,23 @@ rule = Table(
     Column("channels", JSON, nullable=False),
 )
 
+# What owners, helpers and moderators changed or decided; see `core.audit`.
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("at", Float, nullable=False),
+    # Who did it, and as whom people knew them then; empty once they are forgotten.
+    Column("platform", String, nullable=False),
+    Column("account", String, nullable=False),
+    Column("person", Words, nullable=False),
+    Column("what", String, nullable=False),
+    Column("about", JSON, nullable=False),
+    # The same fact noted twice has the same.
+    Column("name", String, nullable=False),
+    Index("audit_name", "name", unique=True),
+)
+
 # What people and places have set, a row for each thing. A place is a whole chat; see `core.people`.
 setting = Table(
     "setting",

@@ -83,7 +83,9 @@ def test_what_is_no_backup_is_told_as_that_whatever_else_is_in_the_way(tmp_path:
             assert said.startswith(f"{name} is damaged, or no backup of Easel's (")
 
 
-@pytest.mark.parametrize("words", [(), ("run",), ("setup",), ("doctor",), ("backup",), ("restore",), ("usage",)])
+@pytest.mark.parametrize(
+    "words", [(), ("run",), ("setup",), ("doctor",), ("backup",), ("restore",), ("usage",), ("log",)]
+)
 def test_help_is_plain(words: tuple[str, ...], easel: Easel) -> None:
     status, said, _ = easel(*words, "--help")
     assert status == 0
@@ -93,7 +95,7 @@ def test_help_is_plain(words: tuple[str, ...], easel: Easel) -> None:
 
 def test_what_was_spent_is_a_table_and_a_file_for_spreadsheets(tmp_path: Path, easel: Easel) -> None:
     status, _, said = easel("usage")
-    assert (status, said) == (78, "Nothing was spent yet: DATABASE_URL names data/easel.db, which does not exist.\n")
+    assert (status, said) == (78, "Nothing was done yet: DATABASE_URL names data/easel.db, which does not exist.\n")
     url = "sqlite+aiosqlite:///data/easel.db"
 
     async def spend() -> None:

@@ -32,6 +32,7 @@ from core.quota import UNBOUNDED, Quota
 from core.turns import Turns
 from core.views import View
 from simulator import Fault, Simulator
+from storage.audit import SqlJournal
 from storage.chats import SqlChats
 from storage.database import Database
 from storage.exporting import SqlRecords
@@ -202,6 +203,7 @@ class Harness:
             memory=SqlMemory(self._database),
             accounts=SqlAccounts(self._database),
             owners=SqlOwners(self._database),
+            journal=SqlJournal(self._database),
             records=SqlRecords(self._database),
             messenger=self.messenger,
             shelf=SqlShelf(self._database),

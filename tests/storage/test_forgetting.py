@@ -13,6 +13,7 @@ from core.gallery import Wanted
 from core.jobs import Action, Job, Kind, Person, Place, State
 from core.quota import HOUR
 from storage import forgetting, index, schema
+from storage.audit import SqlJournal
 from storage.database import Database
 from storage.forgetting import SqlMemory
 from storage.rows import to_row
@@ -68,6 +69,14 @@ async def lay(database: Database) -> tuple[Job, Job, Job]:
             whose
             | {"chat": ZOE.account, "at": now, "day": 1, "job": first.id, "kind": "imagine", "credits": 1}
             | {"purses": "", "returned": False}
+        ],
+        schema.audit: [
+            {"at": now - 1, "name": name, "what": "helper", "about": about, "person": by.name}
+            | {"platform": by.platform, "account": by.account}
+            for name, by, about in (
+                ("a", ZOE, {"who": f"web:{BOB.account} {BOB.name}"}),
+                ("b", BOB, {"who": f"web:{ZOE.account} {ZOE.name}", "allow": [f"web:{ZOE.account} x", "admins"]}),
+            )
         ],
         schema.note: [{"platform": "web", "name": "gallery/1", "value": f'{{"channel": 5, "by": "{ZOE.account}"}}'}],
         schema.inbox: [
@@ -160,6 +169,12 @@ async def test_nothing_is_left_of_a_person_but_what_others_and_work_need(
     assert await memory.traces(erasure)
     (spent,) = await store.used(By.PERSON, 0)
     assert (spent.name, spent.credits) == ("web:", 1.0), "of nobody"
+    named, noted = await SqlJournal(database).facts(5)
+    assert (named.about, noted.by.account, noted.about) == (
+        {"who": "", "allow": ["admins"]},
+        "",
+        {"who": f"web:{BOB.account} {BOB.name}"},
+    )
     assert await database.read(lambda c: c.scalar(select(schema.inbox.c.update_id).limit(1))), "none comes twice"
     await memory.finished((await memory.erasures())[0])
     left = await everything(database)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bots.common.admin.log import LOG
 from bots.common.admin.page import KEY, Page, data, is_pressed
 from bots.common.admin.rules import RULES
 from bots.common.answer import Told
@@ -19,7 +20,7 @@ from core.errors import Refusal
 
 __all__ = ["KEY", "asked", "choose", "show"]
 
-PAGES: tuple[Page, ...] = (RULES,)
+PAGES: tuple[Page, ...] = (RULES, LOG)
 
 
 async def show(request: Request, context: Context) -> Panel | Told:
@@ -28,6 +29,8 @@ async def show(request: Request, context: Context) -> Panel | Told:
     name, _, rest = text.partition(" ")
     for page in PAGES:
         if name.casefold() in (page.name, _label(page, request.lang).casefold()):
+            if page.alone and not request.own:
+                raise Refusal("admin_alone", name=page.name)
             answer = await (
                 page.write(request, context, rest.strip()) if rest.strip() else page.panel(request, context)
             )
@@ -39,6 +42,8 @@ async def show(request: Request, context: Context) -> Panel | Told:
 async def choose(request: Request, context: Context) -> Panel | Told:
     """Do what a button of the panel says, and show how it is then. Raises Refusal."""
     for page in PAGES:
+        if page not in _pages(request):
+            continue
         if is_pressed(request.job, f"page {page.name}"):
             return _turned(await page.panel(request, context), page, request)
         if (answer := await page.press(request, context)) is not None:

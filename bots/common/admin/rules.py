@@ -152,18 +152,18 @@ def _offered(context: Context) -> Iterator[str]:
 
 def _line(what: str, rule: Rule, lang: str) -> Line:
     """What can be asked for, with whom its rule lets."""
-    said = _said(rule, lang)
+    told = said(rule, lang)
     alone = len(rule.allow or ()) == 1 and not (rule.deny or rule.channels)
     simple = (rule.allow or ("",))[0] if alone else ""
-    choices = [Choice(messages.say("admin_open", lang), data(f"{what}="), not said)]
+    choices = [Choice(messages.say("admin_open", lang), data(f"{what}="), not told)]
     names = ((each, called(each, lang)) for each in _SIMPLE)
     choices += [
         Choice(name[:1].upper() + name[1:], data(f"{what}={each}"), each == simple, each) for each, name in names
     ]
     own = "" if simple in _SIMPLE else _typed(rule)
     if own:
-        choices.append(Choice(said, data(f"{what}?"), True, said))
-    return _made(what, said or messages.say("admin_open", lang), own, choices, lang)
+        choices.append(Choice(told, data(f"{what}?"), True, told))
+    return _made(what, told or messages.say("admin_open", lang), own, choices, lang)
 
 
 def _helpers(helpers: tuple[str, ...], lang: str) -> Line:
@@ -190,7 +190,7 @@ def _made(what: str, value: str, own: str, choices: list[Choice], lang: str) -> 
     return Line(what, _label(what, lang), value, own, data(what), tuple(choices), write)
 
 
-def _said(rule: Rule, lang: str) -> str:
+def said(rule: Rule, lang: str) -> str:
     """A rule in words; empty where it says nothing."""
     parts = [called(each, lang, plain=True) for each in rule.allow or ()]
     parts += [messages.say("admin_not", lang, who=called(each, lang, plain=True)) for each in rule.deny]
