@@ -33,8 +33,7 @@ from bots.server.health import Health, seldom
 from bots.server.hooks import Hooks
 from bots.server.http import application, serving
 from bots.settings import Settings
-from core.admission import Access, Owners
-from core.audit import Journal
+from core.admission import Authority
 from core.engine import Engine
 from core.errors import ChatError, ConfigError, StoreAway, StoreDamaged
 from core.exporting import Records
@@ -53,7 +52,7 @@ from core.ports import Settings as KeptSettings
 from core.presets import Shelf
 from core.publishing import Publishing
 from core.turns import Turns
-from storage.audit import SqlJournal
+from storage.authority import authority
 from storage.chats import SqlChats
 from storage.clock import OwnTime
 from storage.database import Database, why
@@ -61,7 +60,6 @@ from storage.exporting import SqlRecords
 from storage.files import FolderFiles
 from storage.forgetting import SqlMemory
 from storage.linking import SqlAccounts
-from storage.owners import SqlOwners
 from storage.people import SqlSettings
 from storage.presets import SqlShelf
 from storage.store import SqlStore
@@ -167,9 +165,7 @@ class _Rows(TypedDict):
     settings: KeptSettings
     memory: Memory
     accounts: Accounts
-    owners: Owners
-    journal: Journal
-    access: Access
+    authority: Authority
     turns: Turns
     records: Records
     shelf: Shelf
@@ -182,9 +178,7 @@ def _own_rows(settings: Settings, database: Database) -> _Rows:
         settings=SqlSettings(database),
         memory=SqlMemory(database),
         accounts=SqlAccounts(database),
-        owners=SqlOwners(database),
-        journal=SqlJournal(database),
-        access=policy.access(settings),
+        authority=authority(database, policy.access(settings)),
         turns=replace(settings.turns, shared=database.shared),
         records=SqlRecords(database),
         shelf=SqlShelf(database),

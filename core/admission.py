@@ -15,7 +15,7 @@ from typing import Protocol
 
 from core import policy
 from core.asks import Ask
-from core.audit import Audit
+from core.audit import Audit, Journal
 from core.budgets import Budget, Charge
 from core.charging import bound, charge
 from core.errors import Refusal
@@ -27,7 +27,7 @@ from core.mj import Costs, Mode
 from core.mj.costs import NOTHING
 from core.pause import Pause
 from core.people import place_of
-from core.policy import Rule
+from core.policy import Ban, Rule
 from core.ports import Chat, Clock
 from core.quota import UNBOUNDED, Claim, Quota
 
@@ -99,24 +99,53 @@ class Access:
 OPEN = Access()
 
 
+class Bans(Protocol):
+    """Who may ask for nothing."""
+
+    async def of(self, person: Person) -> Sequence[Ban]:
+        """The bans of one account; those of others that are linked with it are its own as well."""
+
+    async def all(self, where: str = "") -> Sequence[Ban]:
+        """Those that hold, of a place or of all, the newest first, by the names of all their accounts."""
+
+    async def keep(self, ban: Ban) -> Sequence[str]:
+        """Ban somebody by all their accounts, instead of a ban of before for the same place. Returns the ids of their
+        jobs there that wait or ask."""
+
+    async def lift(self, ban: Ban) -> None:
+        """End one, for all accounts."""
+
+    async def named(self, name: str) -> Sequence[Person]:
+        """Accounts that go by this name, in any case; at most a few."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authority:
+    """Who may what, and who said so: as it is kept, and as whoever deploys has it."""
+
+    owners: Owners
+    bans: Bans
+    journal: Journal
+    access: Access = OPEN
+
+
 class Admission(Gated):
     """Lets in whom the owner lets in."""
 
     def __init__(
         self,
-        owners: Owners,
+        authority: Authority,
         chats: Mapping[str, Chat],
         clock: Clock,
-        access: Access,
         pause: Pause,
-        audit: Audit,
         quota: Quota = UNBOUNDED,
     ) -> None:
-        self.owners = owners
-        self.access = access
+        self.owners = authority.owners
+        self.bans = authority.bans
+        self.access = authority.access
         self.quota = quota
         self.pause = pause
-        self.audit = audit
+        self.audit = Audit(authority.journal, clock)
         self._chats = chats
         self._clock = clock
         self._owning = False
@@ -172,6 +201,7 @@ class Admission(Gated):
     async def _admit(self, ask: Ask, *each: frozenset[str]) -> None:
         if self._owning:
             return
+        await self._see_bans(ask)
         access = self.access
         rules = await self.owners.rules() if access.rules is None else access.rules
         if access.open and not rules:
@@ -187,6 +217,13 @@ class Admission(Gated):
             if (refusal := policy.decide(rules, asker, asked, open_=access.open)) is not None:
                 raise refusal
 
+    async def _see_bans(self, ask: Ask) -> None:
+        """Raise Refusal for whoever is banned there."""
+        if (bans := await self.bans.of(ask.person)) and not (standing := await self.standing(ask)).owns:
+            asker = policy.who(ask, standing.accounts, trusted=standing.helps)
+            if (refusal := policy.banned(bans, asker, self._clock())) is not None:
+                raise refusal
+
     async def _looked_at(self, ask: Ask, wanted: bool) -> Ask:
         """With whether they administer the place, where that is wanted."""
         if not wanted or ask.admin is not None or (chat := self._chats.get(ask.place.platform)) is None:
@@ -195,8 +232,17 @@ class Admission(Gated):
 
     async def standing(self, ask: Ask) -> Standing:
         """What is known of whoever asks."""
-        known, named = await self.owners.standing(ask.person), self.access.owners
-        owns = self._owning or known.owns or any((one.platform, one.account) in named for one in known.accounts)
+        known = await self._standing(ask.person)
+        return replace(known, owns=self._owning or known.owns)
+
+    async def trusts(self, person: Person) -> bool:
+        """Whether somebody owns Easel or helps its owner."""
+        known = await self._standing(person)
+        return known.owns or known.helps
+
+    async def _standing(self, person: Person) -> Standing:
+        known, named = await self.owners.standing(person), self.access.owners
+        owns = known.owns or any((one.platform, one.account) in named for one in known.accounts)
         helps = known.helps or any(policy.term(one) in self.access.helpers for one in known.accounts)
         return replace(known, owns=owns, helps=helps, owned=known.owned or bool(named))
 

@@ -13,8 +13,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 from core.addresses import Addresses, Lend
-from core.admission import OPEN, Access, Admission, Owners
-from core.audit import Audit, Journal
+from core.admission import Admission, Authority
 from core.board import Board, Wakeups
 from core.desk import Desk
 from core.exporting import Exporting, Messenger, Records
@@ -85,16 +84,14 @@ class Engine:
         clock: Clock,
         before: Before | None = None,
         timing: Timing | None = None,
-        owners: Owners,
-        journal: Journal,
-        access: Access = OPEN,
+        authority: Authority,
         quota: Quota = UNBOUNDED,
         turns: Turns | None = None,
         retention: Retention | None = None,
         hook_url: str = "",
         lend: Lend | None = None,
     ) -> None:
-        timing, turns, audit = timing or Timing(), turns or Turns(), Audit(journal, clock)
+        timing, turns = timing or Timing(), turns or Turns()
         self.store, self.clock, self.midjourney, self.downloader = store, clock, midjourney, downloader
         self.wakeups = Wakeups()
         self.board = Board(self.wakeups)
@@ -107,7 +104,7 @@ class Engine:
         forgetting, exporting = Forgetting(memory, clock), Exporting(records, files, clock)
         self.people = People(settings, accounts, midjourney, forgetting, exporting)
         presets = Presets(shelf, store, self.pictures, self.people, clock, links=written, addresses=addresses)
-        admission = Admission(owners, chats, clock, access, pause, audit, quota)
+        admission = Admission(authority, chats, clock, pause, quota)
         self.studio = Studio(
             desk, self.pictures, midjourney, clock, admission, links=written, addresses=addresses, presets=presets
         )

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from core import prompts
 from core.actions import films
@@ -62,6 +63,20 @@ class Rule:
     """Terms of those who may not, whatever allows it."""
     channels: tuple[str, ...] = ()
     """Terms of the places, within these, in which alone it may be asked for; none for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ban:
+    """Somebody may ask for nothing, by none of the accounts that they had linked then or link since."""
+
+    id: str
+    who: Person
+    """One of their accounts."""
+    where: str = ""
+    """The term of a place; empty for everywhere."""
+    until: float | None = None
+    """In Easel's time; None for good."""
+    at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +137,21 @@ def decide(rules: Sequence[Rule], asker: Who, asked: frozenset[str], *, open_: b
         if not bare(allowed) & asker.terms:
             return Refusal("policy_only", policy_what=each, policy_who=allowed) if near else Refusal("policy_closed")
     return None
+
+
+def banned(bans: Iterable[Ban], asker: Who, now: float) -> Refusal | None:
+    """Why somebody of whom these are may ask for nothing there; None where they may."""
+    holding = [ban for ban in bans if (not ban.where or ban.where in asker.places) and not over(ban, now)]
+    if asker.trusted or not holding:
+        return None
+    longest = max(holding, key=lambda ban: inf if ban.until is None else ban.until)
+    key = "banned" if longest.until is None else "muted"
+    return Refusal(f"{key}_here" if longest.where else key, until=longest.until)
+
+
+def over(ban: Ban, now: float) -> bool:
+    """Whether a ban has ended by itself."""
+    return ban.until is not None and ban.until <= now
 
 
 def mentions(rules: Iterable[Rule], of: str) -> bool:

@@ -15,6 +15,7 @@ from core.added import without_brought
 from core.addresses import Addresses
 from core.admission import Admission
 from core.asks import Ask, Pressed, Stopped
+from core.banning import Banning
 from core.choosing import Choosing
 from core.collection import Collection
 from core.decisions import KEYS, Decisions, can_reword, rewording
@@ -70,6 +71,7 @@ class Studio:
         self.choosing = Choosing(desk, pictures, midjourney, clock, admission, presets)
         self.collection = Collection(desk, clock, self.people)
         self.usage = Usage(self._store, admission, clock)
+        self.banning = Banning(desk, admission, clock)
         self._decisions = Decisions(desk, midjourney, clock, admission)
         self._wording = wording = Wording(
             desk, pictures, midjourney, clock, admission, links, addresses, presets, self.show, self.may_press

@@ -206,6 +206,22 @@ rule = Table(
     Column("channels", JSON, nullable=False),
 )
 
+# Who may ask for nothing, by each of their accounts: all of one ban have its id. See `core.banning`.
+ban = Table(
+    "ban",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("platform", String, primary_key=True),
+    Column("account", String, primary_key=True),
+    Column("person", Words, nullable=False),
+    # A term of a place; empty for everywhere.
+    Column("place", String, nullable=False),
+    # None: for good.
+    Column("until", Float),
+    Column("at", Float, nullable=False),
+    Index("ban_account", "platform", "account"),
+)
+
 # What owners, helpers and moderators changed or decided; see `core.audit`.
 audit = Table(
     "audit",

@@ -127,6 +127,7 @@ async def _publish(request: Request, context: Context) -> Told:
     """A page of its own for a picture, and the way to withdraw it."""
     if context.publishing is None:
         raise Refusal("no_such_action")
+    await context.studio.admission.admit(request.ask)
     job = await context.studio.show(request.ask, request.job)
     url = await context.publishing.publish(request.ask, job)
     text = messages.say("published", request.lang, url=url)

@@ -32,14 +32,13 @@ from core.quota import UNBOUNDED, Quota
 from core.turns import Turns
 from core.views import View
 from simulator import Fault, Simulator
-from storage.audit import SqlJournal
+from storage.authority import authority
 from storage.chats import SqlChats
 from storage.database import Database
 from storage.exporting import SqlRecords
 from storage.files import FolderFiles
 from storage.forgetting import SqlMemory
 from storage.linking import SqlAccounts
-from storage.owners import SqlOwners
 from storage.people import SqlSettings
 from storage.presets import SqlShelf
 from storage.store import SqlStore
@@ -202,8 +201,7 @@ class Harness:
             settings=SqlSettings(self._database),
             memory=SqlMemory(self._database),
             accounts=SqlAccounts(self._database),
-            owners=SqlOwners(self._database),
-            journal=SqlJournal(self._database),
+            authority=authority(self._database),
             records=SqlRecords(self._database),
             messenger=self.messenger,
             shelf=SqlShelf(self._database),

@@ -15,7 +15,7 @@ from core.asks import Ask
 from core.errors import Refusal
 from core.jobs import Action, Fault, Job, Kind, Person, Place
 from core.mj import Family
-from core.policy import ADMINS, DRAW, EVERYBODY, OTHERS, WHAT, Rule, Who, decide, what, who
+from core.policy import ADMINS, DRAW, EVERYBODY, OTHERS, WHAT, Ban, Rule, Who, banned, decide, what, who
 from tests.core.harness import BOB, NOON, ROOM, Harness, ask
 
 ANN, ANNA, BEN = Person("discord", "7"), Person("telegram", "70"), Person("discord", "8")
@@ -191,3 +191,18 @@ async def test_only_others_are_kept_from_somebodys_pictures_also_as_references(h
     assert await refused(studio.imagine(ask(BOB), f"{grid.id} in the snow")) == others
     await harness.press(grid, "U1")
     await studio.imagine(ask(BOB), "a fox of Bob's own")
+
+
+def test_a_ban_holds_where_it_is_until_it_is_over_and_the_longest_is_told() -> None:
+    ann = Person("toy", "ann")
+    here = who(Ask(ann, Place("toy", "room/7"), "", "", chat="room"), [ann])
+
+    def why(*bans: Ban, now: float = 100.0) -> str:
+        refusal = banned(bans, here, now)
+        return f"{refusal.key} {refusal.data['until']}" if refusal is not None else ""
+
+    everywhere, there = Ban("a", ann, until=200.0), Ban("b", ann, "toy:room")
+    assert why(everywhere) == "muted 200.0"
+    assert why(everywhere, there) == "banned_here None"
+    assert why(everywhere, Ban("c", ann, "toy:elsewhere"), now=200.0) == ""
+    assert banned([there], replace(here, trusted=True), 0.0) is None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bots.common.admin.bans import BANS
 from bots.common.admin.log import LOG
 from bots.common.admin.page import KEY, Page, data, is_pressed
 from bots.common.admin.rules import RULES
@@ -20,7 +21,7 @@ from core.errors import Refusal
 
 __all__ = ["KEY", "asked", "choose", "show"]
 
-PAGES: tuple[Page, ...] = (RULES, LOG)
+PAGES: tuple[Page, ...] = (RULES, BANS, LOG)
 
 
 async def show(request: Request, context: Context) -> Panel | Told:
@@ -35,6 +36,8 @@ async def show(request: Request, context: Context) -> Panel | Told:
                 page.write(request, context, rest.strip()) if rest.strip() else page.panel(request, context)
             )
             return _turned(answer, page, request)
+        if name.casefold() in page.words:
+            return _turned(await page.write(request, context, text), page, request)
     page = RULES if text else _pages(request)[0]
     return _turned(await (page.write(request, context, text) if text else page.panel(request, context)), page, request)
 

@@ -1,0 +1,14 @@
+"""Who may what, and who said so, over a database."""
+
+from __future__ import annotations
+
+from core.admission import OPEN, Access, Authority
+from storage.audit import SqlJournal
+from storage.bans import SqlBans
+from storage.database import Database
+from storage.owners import SqlOwners
+
+
+def authority(database: Database, access: Access = OPEN) -> Authority:
+    """`core.admission.Authority`."""
+    return Authority(owners=SqlOwners(database), bans=SqlBans(database), journal=SqlJournal(database), access=access)
