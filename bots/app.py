@@ -21,8 +21,8 @@ from typing import Any, TypedDict
 
 from bots import policy
 from bots.common.answer import Told
-from bots.common.exporting import Couriers
 from bots.common.platform import Parts, Platform, Route
+from bots.common.reports import Heralds
 from bots.gauges import gauges_of
 from bots.lending import Lending
 from bots.logs import tell_repeats
@@ -112,7 +112,7 @@ async def running(
             store=store,
             files=files,
             **_own_rows(settings, database),
-            messenger=Couriers(platforms),
+            messenger=(heralds := Heralds(platforms)),
             leadership=database.replica,
             midjourney=midjourney,
             downloader=named,
@@ -126,7 +126,7 @@ async def running(
             hook_url=address,
             lend=lending.link if settings.public_url else None,
         )
-        publishing = _publishing(settings, database)
+        heralds.spoken, publishing = engine.people.spoken, _publishing(settings, database)
         platforms |= _platforms(settings, engine, database, timings or {}, publishing)
         chats |= {name: platform.chat for name, platform in platforms.items()}
         await engine.recover()

@@ -55,6 +55,10 @@ _VALUES: Mapping[str, tuple[Callable[[Any], object], str]] = {
     "credits": (_amount, "a number"),
     "per": (lambda value: value in list(Period), "“day” or “month”"),
     "each": (lambda value: value in (Each.PERSON, Each.PLACE), "“person” or “place”; without it, all share it"),
+    "moderators": (
+        lambda value: isinstance(value, str) and re.fullmatch(PLACE, value),
+        "a chat or a channel, such as “telegram:-100123”",
+    ),
     "purse": (lambda value: isinstance(value, str) and re.fullmatch(r"[\w -]{1,30}", value), "a short name"),
 }
 """What else the file may hold: what says so of it, and in words."""
@@ -74,6 +78,7 @@ def access(settings: Settings) -> Access:
         speed=settings.mj_mode or settings.provider.default_mode,
         costs={**settings.provider.costs, **told.get("costs", {})},
         budgets=tuple(_budget(each) for each in told.get("budget", ())),
+        moderators=told.get("moderators", ""),
     )
 
 
@@ -115,7 +120,7 @@ def _read(path: Path) -> Mapping[str, Any]:
 
 def _wrong(told: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """What is wrong in a file: a name, what to look for in its lines, and what it has to be."""
-    tables: list[tuple[Mapping[str, Any], tuple[str, ...]]] = [(told, ("helpers", *_TABLES, "costs"))]
+    tables: list[tuple[Mapping[str, Any], tuple[str, ...]]] = [(told, ("helpers", *_TABLES, "costs", "moderators"))]
     for kind, entries in _TABLES.items():
         some = told.get(kind, [])
         if not isinstance(some, list) or not all(isinstance(each, dict) for each in some):

@@ -30,6 +30,7 @@ from core.people import place_of
 from core.policy import Ban, Rule
 from core.ports import Chat, Clock
 from core.quota import UNBOUNDED, Claim, Quota
+from core.reports import Reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,9 @@ class Owners(Protocol):
     async def helpers(self) -> tuple[str, ...]:
         """Terms of the accounts of those who help them."""
 
+    async def all(self) -> Sequence[Person]:
+        """Those who have claimed it."""
+
     async def help(self, account: tuple[str, str], *, helps: bool) -> None:
         """Have an account's person help, or not any more. Owners stay what they are."""
 
@@ -89,6 +93,8 @@ class Access:
     """What jobs cost."""
     budgets: tuple[Budget, ...] = ()
     """How much may be spent."""
+    moderators: str = ""
+    """The term of the chat that reports go to; empty for the one that is named in the chat."""
 
     @property
     def claimable(self) -> bool:
@@ -125,6 +131,7 @@ class Authority:
 
     owners: Owners
     bans: Bans
+    reports: Reports
     journal: Journal
     access: Access = OPEN
 

@@ -11,6 +11,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
+from typing import Protocol
 
 from core.addresses import Addresses, Lend
 from core.admission import Admission, Authority
@@ -25,6 +26,7 @@ from core.loops.base import Loop, stopped
 from core.loops.exporting import ExportingLoop
 from core.loops.forgetting import ForgettingLoop
 from core.loops.gatherer import Gatherer
+from core.loops.moderating import Herald, ModeratingLoop
 from core.loops.pace import Pace
 from core.loops.poster import Poster
 from core.loops.preparing import Preparing
@@ -44,6 +46,7 @@ from core.people import People
 from core.ports import Before, Chat, Clock, Leadership, Notes, Settings, Store
 from core.presets import Presets, Shelf
 from core.quota import UNBOUNDED, Quota
+from core.reporting import ReportBox
 from core.studio import Studio
 from core.turns import Turns
 from core.usual import Usual
@@ -53,6 +56,10 @@ SETTLE_SECONDS = 6.0
 """How long work that is on its way may finish when Easel stops; ten seconds are promised for the whole stop."""
 RETENTION = "keeper"
 """Under this name one replica leads in forgetting pictures for all; it is stored, so it stays."""
+
+
+class Outward(Messenger, Herald, Protocol):
+    """What brings people what they asked for a while ago, or have to hear."""
 
 
 class Engine:
@@ -74,7 +81,7 @@ class Engine:
         memory: Memory,
         accounts: Accounts,
         records: Records,
-        messenger: Messenger,
+        messenger: Outward,
         shelf: Shelf,
         leadership: Leadership,
         midjourney: Midjourney,
@@ -105,8 +112,9 @@ class Engine:
         self.people = People(settings, accounts, midjourney, forgetting, exporting)
         presets = Presets(shelf, store, self.pictures, self.people, clock, links=written, addresses=addresses)
         admission = Admission(authority, chats, clock, pause, quota)
+        kept, box = self.pictures, ReportBox(authority.reports, notes)
         self.studio = Studio(
-            desk, self.pictures, midjourney, clock, admission, links=written, addresses=addresses, presets=presets
+            desk, kept, midjourney, clock, admission, links=written, addresses=addresses, presets=presets, box=box
         )
         pace, self.reach = Pace(midjourney, clock), (reach := Reach(timing.probes))
         preparing = Preparing(store, self.pictures, midjourney, addresses, hook_url)
@@ -121,13 +129,14 @@ class Engine:
         before, mine = before or (lambda age: clock() - age), partial(leadership.acquire, RETENTION)
         self.retention = RetentionLoop(files, store, notes, before, retention or Retention(), mine)
         self.forgetting = ForgettingLoop(forgetting, memory, self.people, chats, leadership, self.retention.sweep)
-        self.exporting = ExportingLoop(exporting, store, self.pictures, messenger, leadership)
+        self.exporting = ExportingLoop(exporting, store, kept, messenger, leadership)
+        self.moderating = ModeratingLoop(self.studio.reporting, box.wanted, store, messenger, leadership)
 
     @property
     def loops(self) -> tuple[Loop, ...]:
         """All of them."""
         jobs = self.submitter, self.tracker, self.gatherer, self.poster
-        return *jobs, self.retention, self.forgetting, self.exporting
+        return *jobs, self.retention, self.forgetting, self.exporting, self.moderating
 
     async def recover(self) -> None:
         """Doubt what was on its way when the program stopped, and know what was learned by then; before anything new is

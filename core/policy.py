@@ -20,7 +20,7 @@ from core import prompts
 from core.actions import films
 from core.asks import Ask
 from core.errors import Refusal
-from core.jobs import Job, Kind, Person
+from core.jobs import Job, Kind, Person, Place
 from core.mj import Family, Mode
 from core.people import place_of
 
@@ -103,6 +103,11 @@ def who(ask: Ask, accounts: Iterable[Person], *, trusted: bool = False) -> Who:
 def term(person: Person) -> str:
     """An account."""
     return f"{person.platform}:{person.account}"
+
+
+def where(place: Place) -> str:
+    """A place."""
+    return f"{place.platform}:{place.id}"
 
 
 def what(job: Job) -> frozenset[str]:

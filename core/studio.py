@@ -33,6 +33,7 @@ from core.mj import Endpoint, Family, Midjourney, title_of
 from core.permuting import Permuting
 from core.ports import Clock, Page
 from core.presets import Presets
+from core.reporting import ReportBox, Reporting
 from core.usage import Usage
 from core.wording import Wording
 
@@ -58,6 +59,7 @@ class Studio:
         links: Links,
         presets: Presets,
         addresses: Addresses,
+        box: ReportBox,
     ) -> None:
         self.people, self.presets = presets.people, presets
         self._desk = desk
@@ -71,7 +73,8 @@ class Studio:
         self.choosing = Choosing(desk, pictures, midjourney, clock, admission, presets)
         self.collection = Collection(desk, clock, self.people)
         self.usage = Usage(self._store, admission, clock)
-        self.banning = Banning(desk, admission, clock)
+        self.banning, self._box = Banning(desk, admission, clock), box
+        self.reporting = Reporting(box, desk, admission, self.banning, self.collection, clock)
         self._decisions = Decisions(desk, midjourney, clock, admission)
         self._wording = wording = Wording(
             desk, pictures, midjourney, clock, admission, links, addresses, presets, self.show, self.may_press
@@ -87,9 +90,16 @@ class Studio:
         return self._with(self._desk.behind(gate), self.admission.behind(gate), self.presets.behind(gate))
 
     def _with(self, desk: Desk, admission: Admission, presets: Presets) -> Studio:
-        pictures, server, links = self._pictures, self._midjourney, self._links
         return Studio(
-            desk, pictures, server, self._clock, admission, links=links, addresses=self._addresses, presets=presets
+            desk,
+            self._pictures,
+            self._midjourney,
+            self._clock,
+            admission,
+            links=self._links,
+            presets=presets,
+            addresses=self._addresses,
+            box=self._box,
         )
 
     def offers(self, what: Kind | Endpoint) -> bool:
@@ -163,6 +173,8 @@ class Studio:
             return await self.repeat(ask, job_id)  # it was never sent: what was selected stands there again
         if key in (actions.AGAIN, actions.AFTER_ALL) and (tried := await self.permuting.again(ask, job)) is not None:
             return tried
+        if key == actions.REVEAL and await self.reporting.hides(job.id):
+            raise Refusal("report_hidden")
         if key in KEYS:
             return await self._decisions.press(ask, job, key)
         if actions.draws(job, key):

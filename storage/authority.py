@@ -7,8 +7,10 @@ from storage.audit import SqlJournal
 from storage.bans import SqlBans
 from storage.database import Database
 from storage.owners import SqlOwners
+from storage.reports import SqlReports
 
 
 def authority(database: Database, access: Access = OPEN) -> Authority:
     """`core.admission.Authority`."""
-    return Authority(owners=SqlOwners(database), bans=SqlBans(database), journal=SqlJournal(database), access=access)
+    owners, bans, reports = SqlOwners(database), SqlBans(database), SqlReports(database)
+    return Authority(owners=owners, bans=bans, reports=reports, journal=SqlJournal(database), access=access)

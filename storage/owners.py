@@ -65,6 +65,11 @@ class SqlOwners(Owners):
         return tuple(f"{platform}:{number} {name or ''}".strip() for platform, number, name in rows)
 
     @override
+    async def all(self) -> Sequence[Person]:
+        own = select(owner.c.platform, owner.c.account).where(owner.c.helper.is_(False))
+        return [Person(*row) for row in await self._db.read(lambda c: c.execute(own).all())]
+
+    @override
     async def help(self, account: tuple[str, str], *, helps: bool) -> None:
         now, person = self._db.replica.clock(), Person(*account)
 

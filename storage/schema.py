@@ -222,6 +222,30 @@ ban = Table(
     Index("ban_account", "platform", "account"),
 )
 
+# Pictures that were reported, and by whom; see `core.reporting`.
+report = Table(
+    "report",
+    metadata,
+    Column("job", String, primary_key=True),
+    Column("at", Float, nullable=False),
+    Column("count", Integer, nullable=False),
+    # [what was decided, by whom].
+    Column("decided", JSON, nullable=False),
+    # Where it is shown -> the message there.
+    Column("messages", JSON, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("shown", Integer, nullable=False),
+)
+reporter = Table(
+    "reporter",
+    metadata,
+    Column("job", String, primary_key=True),
+    Column("platform", String, primary_key=True),
+    Column("account", String, primary_key=True),
+    Column("at", Float, nullable=False),
+    Index("reporter_account", "platform", "account"),
+)
+
 # What owners, helpers and moderators changed or decided; see `core.audit`.
 audit = Table(
     "audit",

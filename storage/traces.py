@@ -11,7 +11,7 @@ from core.forgetting import Erasure
 from core.quota import HOUR
 from storage import audit
 from storage.accounts import rows_of
-from storage.schema import account, claim, indexed, job, linking, note, origin, platform_file, spending
+from storage.schema import account, claim, indexed, job, linking, note, origin, platform_file, reporter, spending
 
 
 def forget_name(c: Connection, erasure: Erasure, now: float) -> int:
@@ -35,6 +35,7 @@ def forget_name(c: Connection, erasure: Erasure, now: float) -> int:
         c.execute(delete(table).where(*said, table.c.at <= now - HOUR))
         waiting += c.scalar(select(func.count()).select_from(table).where(*said)) or 0
     audit.forget(c, person, erasure.at)
+    c.execute(delete(reporter).where(*rows_of(reporter, person), reporter.c.at <= erasure.at))
     begun_at = Period.MONTH.start(now)  # budgets count what was spent since
     spent = (*rows_of(spending, person), spending.c.at <= erasure.at)
     chat = case((spending.c.chat == person.account, ""), else_=spending.c.chat)  # so a chat of one's own is named

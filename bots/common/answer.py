@@ -51,6 +51,8 @@ class Told:
     title: str = ""
     buttons: Rows = ()
     """What can be tapped under it."""
+    picture: str | None = None
+    """A picture's hash, which is shown behind a spoiler."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,8 @@ class Info:
     """Whether its seed can be asked for."""
     most: int
     """Pictures that a person may ask for in an hour; 0 for any number."""
+    others: bool = False
+    """Whether somebody else asked for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 
-from bots.common import admin, callback_data, exporting, forgetting, preferences, presets, searches
+from bots.common import admin, callback_data, exporting, forgetting, preferences, presets, reports, searches
 from bots.common.answer import Answer, Copy, Given, Original, Painting, Standing, Started, Tiles, Told
 from bots.common.button import Button
 from bots.common.command import Context, taken
@@ -68,6 +68,8 @@ async def press(request: Request, context: Context) -> Answer:
         return Copy(await context.studio.member(request.ask, request.job, number))
     if (own := _OWN.get(request.key)) is not None:
         return await own(request, context)
+    if request.key == actions.HIDE and (told := await reports.hide(request, context)) is not None:
+        return told
     return _led(await _pressed(request, context), request, TOLD.get(request.key, ""))
 
 
@@ -193,6 +195,8 @@ _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
     region.PAINT: _painting,
     actions.PUBLISH: _publish,
     actions.WITHDRAW: _withdraw,
+    actions.REPORT: reports.report,
+    **dict.fromkeys(reports.KEYS, reports.decide),
 }
 """Buttons that ask for nothing new of the provider, but for the example."""
 

@@ -32,14 +32,15 @@ from bots.common.retry import USUAL, Patience, Retry
 from bots.exports import Exports
 from bots.originals import Originals
 from bots.painter import Painter
-from bots.telegram import limits, menus, render
+from bots.telegram import limits, menus
 from bots.telegram.bot import KINDS, make_bot
 from bots.telegram.calls import SOON, TelegramCalls, seconds_of
 from bots.telegram.chat import TelegramChat
 from bots.telegram.commands import TelegramCommands
 from bots.telegram.inline import Inline
-from bots.telegram.keyboards import Keyboards, markup
+from bots.telegram.keyboards import Keyboards
 from bots.telegram.media import TelegramMedia, fetching
+from bots.telegram.notices import Notices
 from bots.telegram.presses import TelegramPresses
 from bots.telegram.problems import CONFLICT, NOT_KEPT, read, unknown_bot, unreached
 from bots.telegram.reception import TelegramReception
@@ -47,7 +48,7 @@ from bots.telegram.refs import PLATFORM, TelegramPlace
 from bots.telegram.responder import PAGE, TelegramResponder
 from bots.telegram.updates import TelegramUpdates
 from core.errors import StoreAway
-from core.jobs import Person
+from core.jobs import Job, Person, Place
 from core.loops.base import stopped
 from core.proxies import Proxy
 
@@ -120,6 +121,7 @@ class TelegramAdapter(Platform):
         title = parts.midjourney.provider.title
         keyboards = Keyboards(self._bot, Seals(secret(token, "seal")))
         responder = TelegramResponder(self._bot, calls, media, keyboards, parts.store, parts.viewer, title)
+        self._notices = Notices(self._bot, calls, keyboards, responder, parts, title)
         self.chat = TelegramChat(
             self._bot,
             calls,
@@ -134,8 +136,7 @@ class TelegramAdapter(Platform):
             cache_chat=cache_chat,
         )
         self._painter = Painter(PLATFORM, public_url, Seals(secret(token, "painter")), parts, frames=TELEGRAM_WEB)
-        exports = Seals(secret(token, "exports"))
-        self._exports = Exports(PLATFORM, public_url, exports, parts.studio.people.exporting)
+        self._exports = Exports(PLATFORM, public_url, Seals(secret(token, "exports")), parts.studio.people.exporting)
         context, self._responder = self._context(parts, keyboards), responder
         updates = TelegramUpdates(
             self._bot,
@@ -189,10 +190,12 @@ class TelegramAdapter(Platform):
             await self._reception.close(CLOSE_SECONDS)
 
     @override
-    async def say_to(self, person: Person, told: Told, over: str | None = None) -> str:
-        where, keyboard = TelegramPlace(int(person.account)), markup(told.buttons)
-        html = render.safe(told.text)
-        return str(await self._responder.said(where, html, keyboard=keyboard, over=int(over or 0)))
+    async def say_to(self, whom: Person | Place, told: Told, over: str | None = None) -> str:
+        return await self._notices.say(whom, told, over)
+
+    @override
+    async def copies(self, job: Job) -> None:
+        await self._notices.copies(job)
 
     @override
     async def hand_to(self, person: Person, upload: Upload) -> None:

@@ -12,13 +12,14 @@ from dataclasses import replace
 from telegram import Bot, CallbackQuery, Message
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bots.common import admin, callback_data, preferences, presets
+from bots.common import admin, callback_data, preferences, presets, reports
 from bots.common.answer import Answer, Original, Painting, Standing, Started, Tiles, Told
 from bots.common.command import Context
 from bots.common.errors import explain
 from bots.common.preferences import spoken
 from bots.common.presses import IN_PLACE, ON_THE_SPOT, press
 from bots.common.region import share
+from bots.common.reports import TOASTED
 from bots.common.request import Request
 from bots.telegram import render
 from bots.telegram.admins import admin_of
@@ -193,7 +194,7 @@ class TelegramPresses:
                 asks = "region_title" if region.chooses(job) else "asking_first" if actions.asks_first(job) else started
                 key = told or _TOLD.get(request.key, asks)
                 await toast.say(messages.say(key, lang, bot=f"@{self._bot.username}"))
-            case Told(text) if request.key == actions.STOP_ALL and len(text) <= TOAST and await toast.say(text):
+            case Told(text) if request.key in TOASTED and len(text) <= TOAST and await toast.say(text):
                 pass
             case Painting():
                 await self._paint(query, toast, request, where, answer)
@@ -241,7 +242,7 @@ _STAYS = frozenset({admin.KEY, preferences.HERE, *presets.KEYS})
 """What is everybody's in a group, and is shown there to all."""
 _THEIRS = frozenset({actions.WITHDRAW, actions.DELETE_NOW})
 """What nobody else comes to, so that its question is theirs in a group as well."""
-_NO_JOB = preferences.KEYS | presets.KEYS | {admin.KEY}
+_NO_JOB = preferences.KEYS | presets.KEYS | reports.KEYS | {admin.KEY}
 _RUN = _STOPS | _STAYS
 """What those who run a group may do there."""
 _TOLD = {actions.CANCEL: "cancelled", actions.LEAVE: "button_leave", actions.DECLINE: "cancelled"}

@@ -20,8 +20,8 @@ from PIL import Image
 
 from core import messages
 from core.asks import Ask
-from core.engine import Engine
-from core.exporting import Export, Messenger
+from core.engine import Engine, Outward
+from core.exporting import Export
 from core.jobs import Job, Person, Place, Post, State
 from core.loops.base import Loop
 from core.loops.timing import Timing
@@ -29,6 +29,7 @@ from core.media.download import Downloader
 from core.mj import PROVIDERS, Midjourney, open_http
 from core.ports import Chat, Priority
 from core.quota import UNBOUNDED, Quota
+from core.reports import Report
 from core.turns import Turns
 from core.views import View
 from simulator import Fault, Simulator
@@ -146,7 +147,7 @@ class ToyChat(Chat):
         return [shown for shown in self.shown if shown.job.id == job_id]
 
 
-class ToyMessenger(Messenger):
+class ToyMessenger(Outward):
     """Notes what people are told of their exports, and takes their parts. `errors` are raised first, one a call."""
 
     def __init__(self) -> None:
@@ -164,6 +165,12 @@ class ToyMessenger(Messenger):
         if self.errors:
             raise self.errors.pop(0)
         self.parts.append(part.read_bytes())
+
+    async def report(self, whom: Person | Place, report: Report, job: Job | None, message: str) -> str:
+        return message or f"report {report.job}"
+
+    async def copies(self, job: Job) -> None:
+        return
 
 
 class Harness:

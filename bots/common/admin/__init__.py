@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bots.common.admin.bans import BANS
 from bots.common.admin.log import LOG
+from bots.common.admin.moderators import MODERATORS
 from bots.common.admin.page import KEY, Page, data, is_pressed
 from bots.common.admin.rules import RULES
 from bots.common.answer import Told
@@ -21,7 +22,7 @@ from core.errors import Refusal
 
 __all__ = ["KEY", "asked", "choose", "show"]
 
-PAGES: tuple[Page, ...] = (RULES, BANS, LOG)
+PAGES: tuple[Page, ...] = (RULES, BANS, MODERATORS, LOG)
 
 
 async def show(request: Request, context: Context) -> Panel | Told:

@@ -46,4 +46,61 @@ MODERATION: Mapping[str, str] = {
     "ban_until": "until {until}",
     "log_banned": "banned {who}, {where}: {until}",
     "log_unbanned": "lifted the ban of {who}, {where}",
+    "command_report": "Report another person's picture",
+    "button_report": "Report",
+    "reported": "Reported. The moderators decide what becomes of it, and nobody else hears that it was you.",
+    "hide_others": "Only who asked for this picture can hide it. To report it to the moderators, press once more.",
+    "report_own": "This picture is your own: hide or delete it yourself. Nothing was reported.",
+    "report_many": "You have reported {most} pictures within an hour, so this one was not. Ask the owner of Easel.",
+    "report_nobody": (
+        "There is nobody to report it to: Easel has neither an owner nor a moderators' chat. Nothing was reported."
+    ),
+    "report_moderators": "Only Easel's owner, their helpers and the moderators decide this. Nothing was changed.",
+    "report_gone": "There is no report of this picture any more. Nothing was changed.",
+    "report_hidden": "Moderators have hidden this picture. Ask the owner of Easel if you think that is wrong.",
+    "report_lead": "Only Easel's owner and their helpers say where reports go. Nothing was changed.",
+    "report_decided": "Done. This message shows it in a moment.",
+    "report_was": "That was decided already.",
+    "report_title": "Reported by {count} {count:person|people}",
+    "report_forgotten": "The picture is gone, and nobody is known any more who asked for it.",
+    "report_by": "{what} · {who}",
+    "report_where": "In {where}",
+    "report_did_mhide": "Hidden by {who}",
+    "report_did_mdelete": "Deleted everywhere by {who}",
+    "report_did_mmute": "Muted for a day by {who}",
+    "report_did_mban": "Banned by {who}",
+    "report_did_mdismiss": "Dismissed by {who}",
+    "button_mhide": "Hide",
+    "button_mdelete": "Delete everywhere",
+    "button_mmute": "Mute a day",
+    "button_mban": "Ban",
+    "button_mdismiss": "Dismiss",
+    "fault_removed": "Moderators have deleted this picture. Ask the owner of Easel if you think that is wrong.",
+    "admin_page_moderators": "Reports",
+    "moderators_title": "Where reports go",
+    "moderators_owners": "the owners' own chats",
+    "moderators_told": (
+        "People report pictures of others with “/report” or a button. Reports go to {where}; whoever can write there "
+        "decides about them. To change that, send “/admin moderators here” in the chat of your moderators."
+    ),
+    "moderators_here": "Send them here",
+    "moderators_off": "Send them to the owners",
+    "moderators_how": (
+        "Send “/admin moderators here” in the chat of your moderators, or “/admin moderators off” for the owners' "
+        "own chats. Nothing was changed."
+    ),
+    "moderators_group": (
+        "Send that in the chat of your moderators. Your own chat gets reports as long as no other one is named. "
+        "Nothing was changed."
+    ),
+    "moderators_set": "Reports come here from now on. Whoever can write here decides about them.",
+    "moderators_unset": "Reports go to the owners' own chats from now on.",
+    "log_reported": "reported a picture of {who} ({job})",
+    "log_moderators": "reports go to: {where}",
+    "log_decided_mhide": "hid a picture of {who} ({job})",
+    "log_decided_mdelete": "deleted a picture of {who} everywhere ({job})",
+    "log_decided_mmute": "muted {who} for a picture ({job})",
+    "log_decided_mban": "banned {who} for a picture ({job})",
+    "log_decided_mdismiss": "dismissed the report of a picture of {who} ({job})",
+    "log_moderators_unset": "reports go to the owners",
 }
