@@ -13,10 +13,11 @@ import hashlib
 import hmac
 import logging
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import Any, TypedDict
 
 from bots import policy
@@ -159,7 +160,7 @@ async def _tell_unclaimed(engine: Engine) -> None:
 
 
 class _Rows(TypedDict):
-    """What the core keeps beside jobs, who may ask for them, and whose turn it is."""
+    """What the core keeps beside jobs and where, who may ask for them, and whose turn it is."""
 
     notes: Notes
     settings: KeptSettings
@@ -169,6 +170,7 @@ class _Rows(TypedDict):
     turns: Turns
     records: Records
     shelf: Shelf
+    folders: Sequence[Path]
 
 
 def _own_rows(settings: Settings, database: Database) -> _Rows:
@@ -182,6 +184,7 @@ def _own_rows(settings: Settings, database: Database) -> _Rows:
         turns=replace(settings.turns, shared=database.shared),
         records=SqlRecords(database),
         shelf=SqlShelf(database),
+        folders=[database.folder, *([settings.pictures_folder] if settings.pictures_folder is not None else [])],
     )
 
 
@@ -253,6 +256,7 @@ def _platforms(
             clock=engine.clock,
             believed=database.replica.believed,
             wake=engine.wakeups.post.set,
+            condition=engine.conditions.look,
             say_to=partial(_say_to, platforms),
         )
         made = package.make(settings, parts, timings.get(package.NAME))

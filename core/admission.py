@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from hmac import compare_digest
+from itertools import starmap
 from typing import Protocol
 
-from core import policy
+from core import lines, policy
 from core.asks import Ask
 from core.audit import Audit, Journal
 from core.budgets import Budget, Charge
@@ -28,7 +29,7 @@ from core.mj.costs import NOTHING
 from core.pause import Pause
 from core.people import place_of
 from core.policy import Ban, Rule
-from core.ports import Chat, Clock
+from core.ports import Chat, Clock, Store
 from core.quota import UNBOUNDED, Claim, Quota
 from core.reports import Reports
 
@@ -51,6 +52,9 @@ class Owners(Protocol):
     async def standing(self, person: Person) -> Standing:
         """What is kept of a person, by whichever of their accounts."""
 
+    async def all(self) -> Sequence[Person]:
+        """Who has claimed it."""
+
     async def owned(self) -> bool:
         """Whether anybody has claimed it."""
 
@@ -62,9 +66,6 @@ class Owners(Protocol):
 
     async def helpers(self) -> tuple[str, ...]:
         """Terms of the accounts of those who help them."""
-
-    async def all(self) -> Sequence[Person]:
-        """Those who have claimed it."""
 
     async def help(self, account: tuple[str, str], *, helps: bool) -> None:
         """Have an account's person help, or not any more. Owners stay what they are."""
@@ -142,6 +143,7 @@ class Admission(Gated):
     def __init__(
         self,
         authority: Authority,
+        store: Store,
         chats: Mapping[str, Chat],
         clock: Clock,
         pause: Pause,
@@ -153,6 +155,7 @@ class Admission(Gated):
         self.quota = quota
         self.pause = pause
         self.audit = Audit(authority.journal, clock)
+        self._store = store
         self._chats = chats
         self._clock = clock
         self._owning = False
@@ -164,33 +167,29 @@ class Admission(Gated):
         owner._owning, owner.quota = True, UNBOUNDED
         return owner
 
-    async def claim(self, ask: Ask, *jobs: Job, count: int = 0) -> Claim:
-        """What so many jobs (or `count` like the one) count against and cost, for whoever may ask for them.
+    async def claim(self, ask: Ask, *jobs: Job) -> Claim:
+        """What these jobs count against and cost, for whoever may ask for them. Raises Refusal."""
+        await self.admit(ask, *jobs)
+        return await self._claim(ask, tuple([await self._charge(job) for job in jobs]), len(jobs))
+
+    async def changed(self, ask: Ask, job: Job) -> Claim:
+        """What a job costs, instead of what it has cost till then, that comes to ask for something else.
 
         Raises Refusal.
         """
-        await self.admit(ask, *jobs)
-        charges = tuple(charge(job, self._asked(job), self.access.costs) for job in jobs) * (count or 1)
-        return await self._claim(ask, charges, count or len(jobs))
-
-    async def changed(self, ask: Ask, before: Job, after: Job) -> Claim:
-        """What a job costs more, or less, that comes to ask for something else. Raises Refusal."""
-        await self.admit(ask, after)
-        was, now = (charge(job, self._asked(job), self.access.costs) for job in (before, after))
-        return await self._claim(ask, (replace(now, credits=now.credits - was.credits),), 0)
+        await self.admit(ask, job)
+        return await self._claim(ask, (await self._charge(job),), 0)
 
     async def _claim(self, ask: Ask, charges: tuple[Charge, ...], count: int) -> Claim:
         account, chat = "" if ask.nameless else ask.person.account, place_of(ask).id
-        budgets = await self._budgets(ask)
-        return Claim(self.quota, ask.person.platform, account, chat, self._clock(), count, charges, budgets)
-
-    async def _budgets(self, ask: Ask) -> tuple[Budget, ...]:
-        """From which somebody spends there; owners, whose money it is, from none."""
-        budgets = self.access.budgets
-        if not budgets or self._owning or (standing := await self.standing(ask)).owns:
-            return ()
-        ask = await self._looked_at(ask, any(policy.ADMINS in each.who for each in budgets))
-        return bound(budgets, policy.who(ask, standing.accounts, trusted=standing.helps))
+        at, budgets = self._clock(), self.access.budgets
+        owns = self._owning
+        if budgets and not owns:
+            standing = await self.standing(ask)
+            owns = standing.owns
+            budgets = bound(budgets, await self._who(ask, standing, await self._rules()))
+        spent_from = () if owns else budgets
+        return Claim(self.quota, ask.person.platform, account, chat, at, count, charges, spent_from, owns)
 
     async def spending(self, ask: Ask) -> Claim:
         """A claim of nothing, which names what somebody spends from."""
@@ -198,7 +197,7 @@ class Admission(Gated):
 
     async def admit(self, ask: Ask, *jobs: Job) -> None:
         """Raise Refusal where somebody may not ask for one of these jobs there."""
-        await self._admit(ask, *dict.fromkeys(map(self._asked, jobs)))
+        await self._admit(ask, *dict.fromkeys([await self._asked(job) for job in jobs]))
 
     async def may_press(self, ask: Ask, job: Job) -> None:
         """Raise Refusal where somebody may not make anything of this one there, because others asked for it."""
@@ -209,8 +208,7 @@ class Admission(Gated):
         if self._owning:
             return
         await self._see_bans(ask)
-        access = self.access
-        rules = await self.owners.rules() if access.rules is None else access.rules
+        access, rules = self.access, await self._rules()
         if access.open and not rules:
             return
         standing = await self.standing(ask)
@@ -218,8 +216,7 @@ class Admission(Gated):
             return
         if not (access.open or standing.owned):
             raise Refusal("unclaimed")
-        ask = await self._looked_at(ask, policy.mentions(rules, policy.ADMINS))
-        asker = policy.who(ask, standing.accounts, trusted=standing.helps)
+        asker = await self._who(ask, standing, rules)
         for asked in each:
             if (refusal := policy.decide(rules, asker, asked, open_=access.open)) is not None:
                 raise refusal
@@ -231,11 +228,19 @@ class Admission(Gated):
             if (refusal := policy.banned(bans, asker, self._clock())) is not None:
                 raise refusal
 
-    async def _looked_at(self, ask: Ask, wanted: bool) -> Ask:
-        """With whether they administer the place, where that is wanted."""
-        if not wanted or ask.admin is not None or (chat := self._chats.get(ask.place.platform)) is None:
-            return ask
-        return replace(ask, admin=await chat.administers(ask))
+    async def _rules(self) -> Sequence[Rule]:
+        return await self.owners.rules() if self.access.rules is None else self.access.rules
+
+    async def _who(self, ask: Ask, standing: Standing, rules: Sequence[Rule]) -> policy.Who:
+        """Who asks, with whether they administer the place where anything goes by that."""
+        budgets = self.access.budgets
+        wanted = policy.mentions(rules, policy.ADMINS) or any(
+            policy.ADMINS in policy.bare(each.who) for each in budgets
+        )
+        if wanted and ask.admin is None and (chat := self._chats.get(ask.place.platform)) is not None:
+            ask = replace(ask, admin=await chat.administers(ask))
+        known = (*policy.places(rules), *(term for each in budgets for term in (*each.where, *each.who)))
+        return policy.who(ask, standing.accounts, trusted=standing.helps, known=known)
 
     async def standing(self, ask: Ask) -> Standing:
         """What is known of whoever asks."""
@@ -252,6 +257,15 @@ class Admission(Gated):
         owns = known.owns or any((one.platform, one.account) in named for one in known.accounts)
         helps = known.helps or any(policy.term(one) in self.access.helpers for one in known.accounts)
         return replace(known, owns=owns, helps=helps, owned=known.owned or bool(named))
+
+    async def owning(self) -> Sequence[Sequence[Person]]:
+        """The accounts of everybody who owns it, of each the one first by which they do."""
+        found = list[Sequence[Person]]()
+        for owner in dict.fromkeys((*starmap(Person, sorted(self.access.owners)), *await self.owners.all())):
+            if not any(owner in (each.bare for each in accounts) for accounts in found):
+                others = (await self.owners.standing(owner)).accounts
+                found.append([owner, *(each for each in others if each.bare != owner)])
+        return found
 
     async def take(self, ask: Ask, text: str) -> None:
         """Make whoever says the code its owner, where it has none. Raises Refusal."""
@@ -305,6 +319,9 @@ class Admission(Gated):
         await self.owners.help((platform, name), helps=helps)
         await self.audit.note(ask, "helper" if helps else "helper_not", who=account)
 
-    def _asked(self, job: Job) -> frozenset[str]:
-        asked, speed = policy.what(job), self.access.speed
+    async def _charge(self, job: Job) -> Charge:
+        return charge(job, await self._asked(job), self.access.costs)
+
+    async def _asked(self, job: Job) -> frozenset[str]:
+        asked, speed = policy.what(job, await lines.above(self._store, job)), self.access.speed
         return asked if speed is None or asked & policy.SPEEDS else asked | {str(speed)}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 
 from core.jobs import Job, Person, Place
 
@@ -43,6 +44,19 @@ class Ask:
     """Names of what the place has chosen of that."""
     one_message: bool = False
     """Nothing can be shown there but the one message: what leads to several jobs cannot be asked for."""
+
+
+def noted(ask: Ask) -> str:
+    """Who asked, and where, as a row keeps it for what comes of it by no update of a platform (`later`)."""
+    told = {"chat": ask.chat, "within": ask.within, "roles": sorted(ask.roles)}
+    return json.dumps(told | {"admin": ask.admin, "nameless": ask.nameless}, separators=(",", ":"))
+
+
+def later(job: Job, lang: str) -> Ask:
+    """Whoever asked for a job, asking there once more: who may, and from what they spend, is decided as it was then."""
+    told = json.loads(job.asked or "{}")
+    ask = Ask(job.person, job.place, "", "", lang)
+    return replace(ask, **told | {"roles": frozenset(told.get("roles", ()))})
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,17 +36,18 @@ class Written:
 
 
 class Wakeups:
-    """An event for each of four loops. It is a hint: a loop that misses it looks for itself a little later."""
+    """An event for each of five loops. It is a hint: a loop that misses it looks for itself a little later."""
 
     def __init__(self) -> None:
         self.submit = asyncio.Event()
         self.track = asyncio.Event()
         self.post = asyncio.Event()
         self.gather = asyncio.Event()
+        self.alarm = asyncio.Event()
         self.written = Written()
 
     def wake(self) -> None:
-        """Wake all four: somebody else has written something."""
+        """Wake those that work on jobs: somebody else has written something."""
         self.written.elsewhere = True
         for wakeup in (self.submit, self.track, self.post, self.gather):
             wakeup.set()

@@ -18,9 +18,18 @@ from core.jobs import Job, State
 
 _DUST = 1e-6
 """Credits that come of adding fractions, and are none."""
-_KEPT = frozenset({Fault.PICTURE, Fault.HOST, Fault.OVERSIZE, Fault.LEFT, Fault.STOP, Fault.DELETED})
-"""What a job can fail for that was perhaps painted all the same, and then paid for."""
+_HAD = (State.UNKNOWN, State.RUNNING)
+"""In these the provider has a job, or may have it, and paints it: not before it is sent, nor while it lacks words."""
+_KEPT = frozenset(
+    {
+        *(Fault.PICTURE, Fault.HOST, Fault.OVERSIZE, Fault.STORE, Fault.TIMEOUT, Fault.MOVED),
+        *(Fault.LEFT, Fault.STOP, Fault.DELETED, Fault.AMBIGUOUS, Fault.RESTORED, Fault.UNSEEN),
+    }
+)
+"""What a job that the provider had can end for and be painted all the same, and then paid for."""
 HOUR, DAY = 3600, 86_400
+USUAL = "*"
+"""The tag of what everybody spends but owners, whose money it is: no purse is called so."""
 
 
 class Period(StrEnum):
@@ -68,10 +77,14 @@ class Budget:
 
     @property
     def tag(self) -> str:
-        """What marks that something was spent from it; empty where all counts that is spent."""
-        if self.purse or not self.where:
+        """What marks that something was spent from it: what others spend, or the same people elsewhere, does not count.
+        Two with one purse share it, as it is written. Empty where all counts that is spent, whoever spends it."""
+        if self.purse:
             return self.purse
-        return hashlib.sha256(" ".join(sorted(self.where)).encode()).hexdigest()[:12]
+        if not (self.where or self.who):
+            return "" if self.each is Each.ALL else USUAL
+        bound = (" ".join(sorted(self.where)), *sorted(each.partition(" ")[0] for each in self.who))
+        return hashlib.sha256("\n".join(bound).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +120,12 @@ class Used:
     """Of these jobs, those that came to nothing."""
 
 
-def given_back(job: Job) -> bool:
-    """Whether what a job cost that has ended is given back: the provider failed, forgot it, or never had it."""
-    if job.state is State.CANCELLED:
-        return job.task_id is None
-    return job.state is State.FAILED and job.fault not in _KEPT
+def given_back(before: Job, after: Job) -> bool:
+    """Whether what a job cost that ends without a result is given back: the provider failed, forgot it, or never had
+    it. What was perhaps painted is kept, also where the person stopped it."""
+    if before.state not in _HAD:
+        return True
+    return after.state is State.FAILED and after.fault not in _KEPT
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,14 @@ from core.jobs import Job, Kind
 from core.mj import UPSAMPLE, Costs, Family
 from core.policy import SPEEDS, Who, bare
 
+_ONE_OF_FOUR = (Family.UPSAMPLE, Family.VIDEO_PICK)
+"""What is there already, by itself."""
+
 
 def charge(job: Job, asked: frozenset[str], costs: Costs) -> Charge:
     """What a job costs that asks for this (`policy.what`): the dearest of what it makes, at its speed."""
-    if job.kind is Kind.PRESS and job.action is not None and job.action.family == Family.UPSAMPLE:
-        asked = asked - {"upscale"} | {UPSAMPLE}
+    if job.kind is Kind.PRESS and job.action is not None and job.action.family in _ONE_OF_FOUR:
+        asked = asked & SPEEDS | {UPSAMPLE}
     dearest = max(sorted(asked - SPEEDS), key=lambda kind: (costs.get(kind, 0.0), kind != Kind.IMAGINE))
     factor = max((costs.get(speed, 1.0) for speed in asked & SPEEDS), default=1.0)
     return Charge(job.id, dearest, costs.get(dearest, 0.0) * factor)
@@ -24,5 +27,5 @@ def bound(budgets: Iterable[Budget], asker: Who) -> tuple[Budget, ...]:
     return tuple(
         each
         for each in budgets
-        if (not each.where or each.where.intersection(asker.places)) and (not each.who or bare(each.who) & asker.terms)
+        if (not each.where or each.where.intersection(asker.places)) and (not each.who or bare(each.who) & asker.lets)
     )

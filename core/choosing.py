@@ -21,7 +21,7 @@ from PIL import Image
 
 from core import actions, presses, questions, region
 from core.admission import Admission
-from core.asks import Ask
+from core.asks import Ask, noted
 from core.desk import Desk
 from core.errors import Refusal
 from core.jobs import Job, Person, State, Transition
@@ -216,8 +216,10 @@ class Choosing:
         opened = questions.reopened(self._clock())
 
         def transition(job: Job) -> Job | None:
-            after = opened(job)
-            return replace(after, pictures=names, dimensions=chosen.dump(), result=sight) if after is not None else None
+            if (after := opened(job)) is None:
+                return None
+            asked = noted(ask) if ask.place == job.place else job.asked
+            return replace(after, pictures=names, dimensions=chosen.dump(), result=sight, asked=asked)
 
         given = await self._desk.apply(job.id, transition, ask.origin)
         if given is None and ((given := await self._desk.store.job(job.id)) is None or not region.chooses(given)):

@@ -128,7 +128,7 @@ class Decisions:
         """What a press counts against: a question that was closed has had its credits given back. Raises Refusal."""
         if key == actions.REOPEN or (key == actions.AGAIN and not restoring.is_found(job)):
             return await self._admission.claim(ask, job)
-        return await self._admission.changed(ask, job, job) if key == actions.AS_IT_WAS else None
+        return await self._admission.changed(ask, job) if key == actions.AS_IT_WAS else None
 
     async def cancel(self, ask: Ask) -> Stopped:
         """Stop all of a person's jobs that can be stopped: those that there were when this was asked first."""

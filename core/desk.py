@@ -36,13 +36,16 @@ class _Told:
 
 @dataclass(slots=True)
 class _Ends:
-    """A transition, and whether it ended the job: one that had ended already is told of once."""
+    """A transition, and whether it ended the job: one that had ended already is told of once. `before` is the job
+    that it was applied to."""
 
     transition: Transition
     came: bool = False
+    before: Job | None = None
 
     def __call__(self, job: Job) -> Job | None:
         after = self.transition(job)
+        self.before = job
         self.came = after is not None and after.state.ended and not job.state.ended
         return after
 
@@ -64,8 +67,18 @@ class Desk(Gated):
     whichever replica that is.
     """
 
-    def __init__(self, store: Store, board: Board, wakeups: Wakeups, *, ours: bool = False) -> None:
+    def __init__(
+        self,
+        store: Store,
+        board: Board,
+        wakeups: Wakeups,
+        *,
+        ours: bool = False,
+        seen: Callable[[Job, Job], None] = lambda before, after: None,
+    ) -> None:
         self._ours = ours
+        self._seen = seen
+        """Told what each job was and has become."""
         self._told = _Told()
         self.store = store
         self.board = board
@@ -130,6 +143,8 @@ class Desk(Gated):
         if job is not None:
             if ends.came:
                 _tell_end(job)
+            if ends.before is not None:
+                self._seen(ends.before, job)
             self._wake(job)
             if adds:
                 self.wakeups.submit.set()

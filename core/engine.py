@@ -8,20 +8,25 @@ store.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 from core.addresses import Addresses, Lend
 from core.admission import Admission, Authority
+from core.alarms import Alarms
 from core.board import Board, Wakeups
+from core.condition import Conditions
 from core.desk import Desk
 from core.exporting import Exporting, Messenger, Records
 from core.files import Files
 from core.forgetting import Forgetting, Memory
+from core.leadership import Leadership
 from core.linking import Accounts
 from core.links import Links
+from core.loops.alarms import AlarmLoop, Look
 from core.loops.base import Loop, stopped
 from core.loops.exporting import ExportingLoop
 from core.loops.forgetting import ForgettingLoop
@@ -43,7 +48,7 @@ from core.media.store import PictureStore
 from core.mj import Midjourney
 from core.pause import Pause
 from core.people import People
-from core.ports import Before, Chat, Clock, Leadership, Notes, Settings, Store
+from core.ports import Before, Chat, Clock, Notes, Settings, Store
 from core.presets import Presets, Shelf
 from core.quota import UNBOUNDED, Quota
 from core.reporting import ReportBox
@@ -69,6 +74,7 @@ class Engine:
     `chats` are looked up by platform for each post, so they may be added as long as no loop turns. `hook_url` is where
     the Midjourney server can tell of changes; empty for nowhere. `lend` hands pictures out where Easel is reached from
     outside. `before` says which pictures are old enough to be deleted, where that is more careful than the clock.
+    `folders` are those on this machine in which data lie.
     """
 
     def __init__(
@@ -97,12 +103,14 @@ class Engine:
         retention: Retention | None = None,
         hook_url: str = "",
         lend: Lend | None = None,
+        folders: Sequence[Path] = (),
     ) -> None:
         timing, turns = timing or Timing(), turns or Turns()
         self.store, self.clock, self.midjourney, self.downloader = store, clock, midjourney, downloader
         self.wakeups = Wakeups()
         self.board = Board(self.wakeups)
-        self.desk = Desk(store, self.board, self.wakeups, ours=True)
+        self.alarms = Alarms(notes, clock, self.wakeups.alarm.set)
+        self.desk = Desk(store, self.board, self.wakeups, ours=True, seen=self.alarms.seen)
         """Where the loops write; what people ask for holds whichever replica works on it."""
         self.pictures = PictureStore(files, store, clock)
         pause, written = Pause(notes, clock, self.wakeups.submit.set, shared=turns.shared), Links(self.pictures, links)
@@ -111,14 +119,14 @@ class Engine:
         forgetting, exporting = Forgetting(memory, clock), Exporting(records, files, clock)
         self.people = People(settings, accounts, midjourney, forgetting, exporting)
         presets = Presets(shelf, store, self.pictures, self.people, clock, links=written, addresses=addresses)
-        admission = Admission(authority, chats, clock, pause, quota)
+        admission = Admission(authority, store, chats, clock, pause, quota)
         kept, box = self.pictures, ReportBox(authority.reports, notes)
         self.studio = Studio(
             desk, kept, midjourney, clock, admission, links=written, addresses=addresses, presets=presets, box=box
         )
         pace, self.reach = Pace(midjourney, clock), (reach := Reach(timing.probes))
         preparing = Preparing(store, self.pictures, midjourney, addresses, hook_url)
-        queue = Queue(store, self.board, pause, clock, midjourney.provider.name, turns)
+        self._queue = queue = Queue(store, self.board, pause, clock, midjourney.provider.name, turns)
         self.submitter = Submitter(self.desk, preparing, midjourney, clock, timing, pace, reach, queue, chats)
         self.upkeep = upkeep = Upkeep(self.desk, notes, midjourney, clock)
         self.tracker = Tracker(
@@ -126,23 +134,49 @@ class Engine:
         )
         self.poster = Poster(self.desk, self.viewer, chats, clock, Telling(store, settings, clock))
         self.gatherer = Gatherer(self.desk, self.pictures, clock)
-        before, mine = before or (lambda age: clock() - age), partial(leadership.acquire, RETENTION)
-        self.retention = RetentionLoop(files, store, notes, before, retention or Retention(), mine)
-        self.forgetting = ForgettingLoop(forgetting, memory, self.people, chats, leadership, self.retention.sweep)
-        self.exporting = ExportingLoop(exporting, store, kept, messenger, leadership)
-        self.moderating = ModeratingLoop(self.studio.reporting, box.wanted, store, messenger, leadership)
+        before = before or (lambda age: clock() - age)
+        self._make_keepers(files, notes, memory, messenger, leadership, chats, before, retention, folders)
+
+    def _make_keepers(
+        self,
+        files: Files,
+        notes: Notes,
+        memory: Memory,
+        messenger: Outward,
+        leadership: Leadership,
+        chats: Mapping[str, Chat],
+        before: Before,
+        retention: Retention | None,
+        folders: Sequence[Path],
+    ) -> None:
+        """The loops that no job waits for."""
+        people, admission, mine = self.people, self.studio.admission, partial(leadership.acquire, RETENTION)
+        self.retention = RetentionLoop(files, self.store, notes, before, retention or Retention(), mine)
+        self.forgetting = ForgettingLoop(people.forgetting, memory, people, chats, leadership, self.retention.sweep)
+        self.exporting = ExportingLoop(people.exporting, self.store, self.pictures, messenger, leadership)
+        self.moderating = ModeratingLoop(self.studio.reporting, self.store, messenger, leadership)
+        look = Look(self.alarms, self.store, files, folders, self.reach, self.midjourney.provider.name, self.clock)
+        self.alarming = AlarmLoop(
+            self.alarms, self.wakeups.alarm, look, self.store, admission, people, chats, leadership, self.clock
+        )
+        self.reach.back.append(self.wakeups.alarm.set)
+        provider, pause = self.midjourney.provider, admission.pause
+        self.conditions = Conditions(
+            self.store, provider, self._queue, self.reach, pause, self.alarms, folders, self.clock
+        )
 
     @property
     def loops(self) -> tuple[Loop, ...]:
         """All of them."""
         jobs = self.submitter, self.tracker, self.gatherer, self.poster
-        return *jobs, self.retention, self.forgetting, self.exporting, self.moderating
+        return *jobs, self.retention, self.forgetting, self.exporting, self.alarming, self.moderating
 
     async def recover(self) -> None:
         """Doubt what was on its way when the program stopped, and know what was learned by then; before anything new is
         asked for."""
         await self.people.recall()
         await self.upkeep.recall()
+        await self.alarms.look()
         await self.submitter.recover()
 
     async def hint(self, task_id: str, state: str) -> bool:

@@ -136,6 +136,7 @@ class Job:
     """Its picture stands behind a spoiler, where the platform has such."""
     added: str | None = None  # what presets and settings put into the prompt (core/added.py)
     delivery: str | None = None  # how results are to come, where they have set that
+    asked: str | None = None  # who asked there (`core.asks.noted`), while more may come of it elsewhere
     attempts: int = 0
     created_at: float = 0.0
     due_at: float = 0.0

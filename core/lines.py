@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core import prompts, wishes
 from core.jobs import Job, Kind
+from core.policy import takes_after
 from core.ports import Store
 
 IN_WORDS = (Kind.DESCRIBE, Kind.SHORTEN)
@@ -15,6 +16,14 @@ async def root(store: Store, job: Job) -> Job:
     while job.kind is Kind.PRESS and (parent := await store.job(job.parent or "")) is not None:
         job = parent
     return job
+
+
+async def above(store: Store, job: Job) -> list[Job]:
+    """What a job takes after, the nearest first, as far as that is still kept (`core.policy.what`)."""
+    found: list[Job] = []
+    while takes_after(job) and (parent := await store.job(job.parent or "")) is not None:
+        found.append(job := parent)
+    return found
 
 
 async def kind_of(store: Store, job: Job) -> Kind:

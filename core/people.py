@@ -58,6 +58,10 @@ class People(Gated):
         chosen = self._spoken.get(place_of(ask)) or self._spoken.get(_bare(ask.person))
         return replace(ask, lang=chosen) if chosen else ask
 
+    def language_of(self, person: Person) -> str | None:
+        """The language that somebody chose."""
+        return self._spoken.get(_bare(person))
+
     async def known(self, ask: Ask) -> Ask:
         """With all that is set for whoever asks, where they ask."""
         if ask.chosen is not None:

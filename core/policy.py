@@ -7,12 +7,15 @@ for. What stands behind a space in a term is what people call it: `role:1234 Art
 
 A refusal by any rule holds. Of what rules allow, those of the nearest place count: what a channel's say of videos is
 there instead of what its server's say, and that instead of what holds everywhere. Owners and helpers may all.
+
+Whoever likes can make a group, and administers it. So `admins` lets in only where a rule or a budget names the place:
+with a rule for everywhere, those of the places that have one of their own.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -42,6 +45,11 @@ _PRESSED: Mapping[str, str] = {
 """What a button makes; others draw."""
 KINDS = (*(str(kind) for kind in Kind if kind not in (Kind.PRESS, Kind.BATCH)), *dict.fromkeys(_PRESSED.values()))
 """What can be asked for."""
+_LIKE: Mapping[str, frozenset[str]] = {
+    Family.REROLL: frozenset(KINDS) - {str(Kind.IMAGINE)},
+    **dict.fromkeys((Family.VARIATION, Family.VARY, Family.OTHER), frozenset({str(Kind.VIDEO)})),
+}
+"""What a button makes besides, where it stands under what made that: four videos are rolled anew as videos."""
 SPEEDS = frozenset(map(str, Mode))
 WHAT = tuple(dict.fromkeys((DRAW, *KINDS, *map(str, Mode), OTHERS)))
 """What rules can be about."""
@@ -88,16 +96,23 @@ class Who:
     """Where, from the narrowest to the widest; these are among the terms."""
     trusted: bool = False
     """An owner or a helper."""
+    named: bool = False
+    """The owner has named the place."""
+
+    @property
+    def lets(self) -> frozenset[str]:
+        """Those of the terms that let somebody in, or at a purse."""
+        return self.terms if self.named else self.terms - {ADMINS}
 
 
-def who(ask: Ask, accounts: Iterable[Person], *, trusted: bool = False) -> Who:
-    """Somebody with these accounts, asking there."""
+def who(ask: Ask, accounts: Iterable[Person], *, trusted: bool = False, known: Iterable[str] = ()) -> Who:
+    """Somebody with these accounts, asking there; `known` are the terms of places that the owner has named."""
     place, chat = ask.place.id, place_of(ask).id
     named = (place, place.partition("/")[0], ask.within, chat)  # a topic, and where only the person sees it, bear a "/"
     there = tuple(dict.fromkeys(f"{ask.place.platform}:{at}" for at in named if at))
     terms = {EVERYBODY, *there, *map(term, accounts), *(f"{ROLE}{role}" for role in ask.roles)}
     terms |= {each for each, so in ((ADMINS, ask.admin), (HELPERS, trusted)) if so}
-    return Who(frozenset(terms), there, trusted)
+    return Who(frozenset(terms), there, trusted, not bare(known).isdisjoint(there))
 
 
 def term(person: Person) -> str:
@@ -110,14 +125,22 @@ def where(place: Place) -> str:
     return f"{place.platform}:{place.id}"
 
 
-def what(job: Job) -> frozenset[str]:
-    """What a job asks for, by its command or button, and by what its words make of it."""
+def takes_after(job: Job) -> bool:
+    """Whether it makes what the job made under which its button stands."""
+    return job.kind is Kind.PRESS and job.action is not None and job.action.family in _LIKE
+
+
+def what(job: Job, above: Sequence[Job] = ()) -> frozenset[str]:
+    """What a job asks for, by its command or button, by what its words make of it, and by what it takes after: that is
+    the first `above` it, which may take after the next (`core.lines.above`)."""
     if job.kind is Kind.PRESS and job.action is not None:
-        made = _PRESSED.get(job.action.family, str(Kind.IMAGINE))
+        made = {_PRESSED.get(job.action.family, str(Kind.IMAGINE))}
+        if above and takes_after(job):
+            made |= what(above[0], above[1:]) & _LIKE[job.action.family]
     else:
-        made = str(Kind.IMAGINE if job.kind is Kind.BATCH else job.kind)
+        made = {str(Kind.IMAGINE if job.kind is Kind.BATCH else job.kind)}
     said = {str(each) for each in (Kind.EDIT, *Mode) if prompts.has(job.prompt, str(each))}
-    return frozenset({made, *said, *([str(Kind.VIDEO)] if films(job) else []), *([job.mode] if job.mode else [])})
+    return frozenset({*made, *said, *([str(Kind.VIDEO)] if films(job) else []), *([job.mode] if job.mode else [])})
 
 
 def decide(rules: Sequence[Rule], asker: Who, asked: frozenset[str], *, open_: bool) -> Refusal | None:
@@ -139,8 +162,9 @@ def decide(rules: Sequence[Rule], asker: Who, asked: frozenset[str], *, open_: b
         allowed = tuple(dict.fromkeys(one for rule in near for one in rule.allow or ()))
         if not near and (each != DRAW or open_):
             continue
-        if not bare(allowed) & asker.terms:
-            return Refusal("policy_only", policy_what=each, policy_who=allowed) if near else Refusal("policy_closed")
+        if not bare(allowed) & asker.lets:
+            key = "policy_admins" if bare(allowed) & asker.terms else "policy_only"
+            return Refusal(key, policy_what=each, policy_who=allowed) if near else Refusal("policy_closed")
     return None
 
 
@@ -159,9 +183,15 @@ def over(ban: Ban, now: float) -> bool:
     return ban.until is not None and ban.until <= now
 
 
+def places(rules: Iterable[Rule]) -> Iterator[str]:
+    """Terms by which places are named, among others."""
+    for rule in rules:
+        yield from (*rule.where, *rule.channels, *(rule.allow or ()))
+
+
 def mentions(rules: Iterable[Rule], of: str) -> bool:
     """Whether any rule goes by this term."""
-    return any(of in (*(rule.allow or ()), *rule.deny) for rule in rules)
+    return any(of in bare((*(rule.allow or ()), *rule.deny)) for rule in rules)
 
 
 def bare(terms: Iterable[str]) -> frozenset[str]:

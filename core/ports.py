@@ -177,6 +177,12 @@ class Store(Protocol):
         """What is due and waits for its turn, what this provider has or is being sent, and who had a turn lately; of
         all replicas."""
 
+    async def loads(self) -> Mapping[str, tuple[int, int]]:
+        """Provider -> how many jobs it has or is being sent, and how many wait for it; of all replicas."""
+
+    async def waits_since(self) -> float | None:
+        """When the oldest of the jobs that wait for their turn was asked for; of all replicas."""
+
     async def batches(self) -> list[Job]:
         """Our batches that run."""
 
@@ -223,6 +229,9 @@ class Store(Protocol):
 
     def holds_lease(self) -> bool:
         """Whether our jobs stay ours for long enough to begin something that must not be done twice."""
+
+    async def check(self) -> str | None:
+        """None while rows can be written and read, else what is wrong. Costs a write. Never raises StoreAway."""
 
     def exclusive(self) -> AbstractAsyncContextManager[None]:
         """A lock between replicas: one at a time is in such a block. It does not keep tasks of one replica apart."""
@@ -324,25 +333,15 @@ class Notes(Protocol):
     async def note(self, name: str) -> str | None:
         """The value under this name, if there is one."""
 
+    async def notes(self, begun: str) -> Mapping[str, str]:
+        """The values under all names that begin so."""
+
     async def keep_note(self, name: str, value: str | None) -> None:
         """Set the value under this name; None deletes it."""
 
     async def forget_notes(self, begun: str, before: float) -> None:
         """Delete what is under names that begin so, on all platforms, and has a value that begins with a time before
         that: whole unix seconds."""
-
-
-class Leadership(Protocol):
-    """Work that one replica does for all, each piece under a name. A replica that is alone leads in everything."""
-
-    async def acquire(self, name: str) -> bool:
-        """Lead if no other replica does. Returns whether this one leads now; it does so until it releases or dies."""
-
-    async def release(self, name: str) -> None:
-        """Let another replica lead."""
-
-    async def count(self) -> int:
-        """How many replicas there are."""
 
 
 class Priority(Enum):

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.budgets import Budget, Charge
+from core.budgets import USUAL, Budget, Charge
 from core.errors import Refusal
 
 HOUR = 3600.0
@@ -51,9 +51,16 @@ class Claim:
     count: int = 1
     """How many jobs, of which all may begin or none; 0 where one that counts already comes to cost something else."""
     charges: tuple[Charge, ...] = ()
-    """What they cost (`core.budgets`)."""
+    """What they cost (`core.budgets`); with a `count` of 0, instead of what they have cost till then."""
     budgets: tuple[Budget, ...] = ()
     """Those from which that is spent."""
+    owns: bool = False
+    """Whoever owns Easel spends it: it counts in what is everybody's together alone."""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """What marks that it is spent, beside that it is (`Budget.tag`)."""
+        return () if self.owns else tuple(dict.fromkeys((USUAL, *(each.tag for each in self.budgets if each.tag))))
 
     @property
     def bounded(self) -> bool:

@@ -7,6 +7,7 @@ kept like any other (`core.media.masks`); `job.pictures` are the masks, the newe
 
     pictures    (mask, the one before, ...)        result    the picture with the selection over it, as it is shown
     dimensions  `Region`: the grid, its cells      text      the words as they begin
+    asked       who chooses there, for the page on which it is painted: that hears of no roles and servers
 
 Once the words are given, the mask that counts is left in `pictures`, and `dimensions` tells that the provider has
 neither yet. Where it ends before, the masks go within the hour (`Store.forget_unused`); the cells stay in the row.
@@ -157,6 +158,6 @@ def answered(before: tuple[str, ...], words: str, now: float) -> Transition:
 
     def transition(job: Job) -> Job | None:
         after = given(job) if chooses(job) and job.pictures and job.pictures == before else None
-        return replace(after, pictures=job.pictures[:1], result=None) if after is not None else None
+        return replace(after, pictures=job.pictures[:1], result=None, asked=None) if after is not None else None
 
     return transition

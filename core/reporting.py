@@ -53,7 +53,8 @@ class Reporting:
         collection: Collection,
         clock: Clock,
     ) -> None:
-        self.reports, self._notes, self._box = box.reports, box.notes, box
+        self.reports, self.wanted = box.reports, box.wanted
+        self._notes, self._box = box.notes, box
         self._desk = desk
         self._admission = admission
         self._banning = banning
@@ -98,9 +99,8 @@ class Reporting:
         return Place(platform, place) if place else None
 
     async def owners(self) -> tuple[Person, ...]:
-        """All owners."""
-        named = (Person(*each) for each in sorted(self._admission.access.owners))
-        return tuple(dict.fromkeys((*named, *await self._admission.owners.all())))
+        """All owners, each by one account."""
+        return tuple(accounts[0] for accounts in await self._admission.owning())
 
     async def name(self, ask: Ask, place: Place | None) -> None:
         """Have reports go to this chat, or to the owners. Raises Refusal."""

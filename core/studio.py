@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from core import actions, jobs, lines, locks, permuting, preferences, presses, prompts, region, wishes
+from core import actions, asks, jobs, lines, locks, permuting, preferences, presses, prompts, region, wishes
 from core.added import without_brought
 from core.addresses import Addresses
 from core.admission import Admission
@@ -112,9 +112,9 @@ class Studio:
         Raises Refusal and `prompts.PromptError`.
         """
         ask = await self.people.known(ask)
-        jobs = await self._wording.expect(ask, kind, text, count)
-        draft = self._wording.draft(ask, kind, text)
-        await self._desk.may_add(draft, await self.admission.claim(ask, draft, count=jobs))
+        said = await self._wording.expect(ask, kind, text, count)
+        drafts = [self._wording.draft(ask, kind, each) for each in said]
+        await self._desk.may_add(drafts[0], await self.admission.claim(ask, *drafts))
 
     async def imagine(self, ask: Ask, text: str, pictures: Sequence[str] = (), button: str = "") -> Job:
         """Draw from words, with pictures as references. Raises Refusal and `prompts.PromptError`.
@@ -211,7 +211,7 @@ class Studio:
         if not text.strip():
             raise Refusal("words_missing")
         prompt = await self.presets.worded(ask, job, text, zoom=job.zooms)
-        claim = await self.admission.changed(ask, job, replace(job, prompt=prompt))
+        claim = await self.admission.changed(ask, replace(job, prompt=prompt))
         given = await self._desk.apply(job.id, jobs.answered(prompt, self._clock()), ask.origin, claim)
         if given is None:
             raise Refusal("not_asking")
@@ -230,7 +230,7 @@ class Studio:
             if wanted(self._midjourney, new.prompt):
                 raise Refusal("edit_link", provider=self._midjourney.provider.title)
             await self._wording.use(new.pictures)
-            claim = await self.admission.changed(ask, job, replace(new, id=job.id))
+            claim = await self.admission.changed(ask, replace(new, id=job.id))
             changed = await self._desk.apply(job.id, rewording(new), ask.origin, claim)
         if changed is None:
             state = (await self._store.job(job.id) or job).state
@@ -345,6 +345,7 @@ class Studio:
         if action.family == Family.INPAINT:  # nothing is sent before it is known which part is meant
             new = self._wording.mannered(ask, presses.child(ask, parent, action, None, self._clock()))
             await self.admission.admit(ask, new)
+            new = replace(new, asked=asks.noted(ask))
             return self._led(ask, await self.choosing.begin(new, parent, before))
         given = (
             await self.presets.worded(ask, parent, words, zoom=action.family == Family.CUSTOM_ZOOM)

@@ -88,20 +88,21 @@ class Wording:
                 found.append(await self.read(ask, Kind.IMAGINE, one.text, pictures))
         return found
 
-    async def expect(self, ask: Ask, kind: Kind, text: str, count: int) -> int:
-        """See that a wish can be one beside so many pictures that are not at hand yet; returns how many jobs it is."""
+    async def expect(self, ask: Ask, kind: Kind, text: str, count: int) -> list[str]:
+        """See that a wish can be one beside so many pictures that are not at hand yet; returns the words of each job
+        that it is."""
         if kind is Kind.IMAGINE:
             many = prompts.expanded(text)
             for number, one in enumerate(many, 1):
                 with _numbered(number, one, many):
                     whole, _, along = await self._presets.filled(ask, one.text, count)
                     wishes.imagined(self._midjourney, self._addresses, whole, count + len(along))
-            return len(many)
+            return [one.text for one in many]
         if text.strip():  # what its words name is looked up with it
             wishes.need(self._midjourney, self._addresses, kind)
         else:
             wishes.check(self._midjourney, self._addresses, kind, count)
-        return 1
+        return [text]
 
     async def given(self, ask: Ask, kind: Kind, text: str, pictures: Sequence[str]) -> tuple[str, Sequence[str]]:
         """The words of a wish, and all pictures that go in."""

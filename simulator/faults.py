@@ -228,6 +228,7 @@ ANSWERS: dict[str, tuple[int, dict[str, Any]]] = {
     "not-copied": (400, {"description": "task_status_not_success ", "type": "upstream_error", "code": 4}),
     "not-there": (200, {"code": 3, "description": "关联任务不存在或已失效", "result": None, "properties": {}}),
     "no-account": (200, {"code": 3, "description": "无可用的账号实例", "result": None, "properties": {}}),
+    "no-money": (403, {"error": _GATEWAY | {"message": "用户额度不足"}}),
     "no-channel": (
         503,
         {"error": _GATEWAY | {"message": "当前分组 default 下对于模型 mj_variation 无可用渠道"}},

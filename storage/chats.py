@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, exists, insert, or_, select, update
 from typing_extensions import override
 
 from core.jobs import Place
 from core.ports import Before, Clock, FileIdCache, Inbox, Kept, Notes
+from storage import spending
 from storage.database import Database
 from storage.people import owned
-from storage.schema import inbox, job, note, platform_file, preset, replica, rule, setting
+from storage.schema import claim, inbox, job, note, platform_file, preset, replica, rule, setting
 from storage.statements import Statement
 
 KEPT_SECONDS = 2 * 86_400
@@ -148,6 +149,9 @@ class SqlChats(Inbox, FileIdCache, Notes):
             c.execute(update(job).where(job.c.platform == self._platform, job.c.place == old).values(place=new))
             ruled = update(rule).where(rule.c.place == f"{self._platform}:{old}")
             c.execute(ruled.values(place=f"{self._platform}:{new}"))
+            spending.move(c, self._platform, old, new)
+            asked = update(claim).where(claim.c.platform == self._platform, claim.c.chat == old)
+            c.execute(asked.values(chat=new))
             for table in (setting, preset):
                 there = select(table.c.name).where(*owned(table, now))
                 c.execute(update(table).where(*owned(table, was), table.c.name.not_in(there)).values(owner=new))
@@ -157,6 +161,12 @@ class SqlChats(Inbox, FileIdCache, Notes):
     @override
     async def note(self, name: str) -> str | None:
         return await self._db.read(lambda c: c.scalar(select(note.c.value).where(*self._noted(name))))
+
+    @override
+    async def notes(self, begun: str) -> Mapping[str, str]:
+        theirs = note.c.platform == self._platform, note.c.name.startswith(begun, autoescape=True)
+        query = select(note.c.name, note.c.value).where(*theirs)
+        return await self._db.read(lambda c: {row[0]: row[1] for row in c.execute(query)})
 
     @override
     async def keep_note(self, name: str, value: str | None) -> None:

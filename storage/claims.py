@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, bindparam, delete, func, insert, or_, select
 
+from core.jobs import Job
 from core.quota import HOUR, UNBOUNDED, Allowed, Claim, Left
 from storage.accounts import theirs
 from storage.schema import claim
-from storage.spending import spend, within_budgets
+from storage.spending import doubt, owing, spend, within_budgets
 from storage.statements import Statement
 
 _COUNTING = 0x6561_7365_6E
@@ -45,14 +46,19 @@ _FORGET = Statement(delete(claim).where(or_(claim.c.at <= bindparam("since"), cl
 _INSERT = Statement(insert(claim))
 
 
-def settle(c: Connection, new: Claim) -> None:
+def settle(c: Connection, new: Claim, before: Job | None = None) -> None:
     """Note a claim, in the transaction that begins what it is for. Raises Refusal where it is too much.
+
+    `before`: the job that goes on with it, or is sent once more.
 
     Of several that come at once each would else be counted before the others are there. With one writer that is so by
     itself; in PostgreSQL one comes after the other, until its transaction ends, whichever replica it is on.
     """
     if c.dialect.name == "postgresql" and new.bounded:
         c.execute(select(func.pg_advisory_xact_lock(_COUNTING)))
+    if before is not None and new.count:
+        doubt(c, before)
+    new = owing(c, new)
     allow(c, new)
     spend(c, new)
     if new.quota == UNBOUNDED:

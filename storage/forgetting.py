@@ -263,7 +263,7 @@ _NAMELESS = (
     .where(job.c.id == bindparam("of_job"))
     .values(
         dict.fromkeys(("account", "prompt", "said", "detail", "text"), "")
-        | dict.fromkeys(("words", "added", "result", "dimensions", "delivery"))
+        | dict.fromkeys(("words", "added", "result", "dimensions", "delivery", "asked"))
         | {"pictures": [], "locked": False, "origin": bindparam("named"), "place": bindparam("in_place")}
         | {"button": case((_BATCHED, job.c.button))}  # its number, by which its batch knows it
     )

@@ -38,6 +38,11 @@ class SqlOwners(Owners):
         return await self._db.read(question)
 
     @override
+    async def all(self) -> Sequence[Person]:
+        named = select(owner.c.platform, owner.c.account).where(owner.c.helper.is_(False)).order_by(owner.c.at)
+        return [Person(*row) for row in await self._db.read(lambda c: c.execute(named).all())]
+
+    @override
     async def owned(self) -> bool:
         return await self._db.read(_owned)
 
@@ -63,11 +68,6 @@ class SqlOwners(Owners):
         same = and_(account.c.platform == owner.c.platform, account.c.account == owner.c.account)
         rows = await self._db.read(lambda c: c.execute(named.outerjoin_from(owner, account, same)).all())
         return tuple(f"{platform}:{number} {name or ''}".strip() for platform, number, name in rows)
-
-    @override
-    async def all(self) -> Sequence[Person]:
-        own = select(owner.c.platform, owner.c.account).where(owner.c.helper.is_(False))
-        return [Person(*row) for row in await self._db.read(lambda c: c.execute(own).all())]
 
     @override
     async def help(self, account: tuple[str, str], *, helps: bool) -> None:

@@ -24,8 +24,8 @@ from typing_extensions import override
 
 from core.errors import StoreAway
 from core.jobs import Job, new_id
+from core.leadership import Leadership
 from core.loops.base import stopped
-from core.ports import Leadership
 from storage.backend import Backend, Way
 from storage.clock import KEPT_EVERY, OwnTime, steady
 from storage.now import now

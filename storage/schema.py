@@ -15,37 +15,22 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
-    TypeDecorator,
     column,
     false,
     literal_column,
 )
 
-metadata = MetaData()
+from storage.columns import Words, metadata, some
+from storage.ruling import audit, ban, owner, report, reporter, rule
 
-
-class Words(TypeDecorator[str]):
-    """What somebody wrote. PostgreSQL cannot keep a NUL, and no database half of a character; nobody misses them."""
-
-    impl = String
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Any) -> str | None:
-        """Without NULs and lone surrogates."""
-        return value.replace("\0", "").encode("utf-8", "ignore").decode() if value else value
+__all__ = ["audit", "ban", "metadata", "owner", "report", "reporter", "rule"]
 
 
 at_work: ColumnElement[Any] = literal_column("job.state NOT IN ('done', 'failed', 'cancelled')")
 """Whether a job has not ended. Written out, because an index of these alone is used for a question in its own words."""
 _AT_WORK: ColumnElement[Any] = literal_column("state NOT IN ('done', 'failed', 'cancelled')")
-
-
-def _some(where: ColumnElement[bool]) -> dict[str, Any]:
-    """An index of some rows: the others cost it nothing."""
-    return {"sqlite_where": where, "postgresql_where": where}
 
 
 job = Table(
@@ -76,6 +61,8 @@ job = Table(
     # What the person's settings put into the prompt, and how the result is to be delivered; None for nothing special.
     Column("added", Words),
     Column("delivery", String),
+    # Who asked there, while a region is chosen; see `core.asks.noted`.
+    Column("asked", String),
     Column("state", String, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("task_id", String),
@@ -99,11 +86,11 @@ job = Table(
     Index("job_origin", "origin", unique=True),
     Index("job_place", "platform", "place", "number"),
     Index("job_account", "platform", "account", "number"),
-    Index("job_due", "state", "due_at", **_some(_AT_WORK)),
-    Index("job_person", "platform", "account", **_some(_AT_WORK)),
-    Index("job_here", "platform", "place", **_some(_AT_WORK)),
-    Index("job_parent", "parent", **_some(column("parent").is_not(None))),
-    Index("job_button", "button", **_some(column("button").is_not(None))),
+    Index("job_due", "state", "due_at", **some(_AT_WORK)),
+    Index("job_person", "platform", "account", **some(_AT_WORK)),
+    Index("job_here", "platform", "place", **some(_AT_WORK)),
+    Index("job_parent", "parent", **some(column("parent").is_not(None))),
+    Index("job_button", "button", **some(column("button").is_not(None))),
 )
 
 # What was asked for within the last hour, and counts against allowances; see `storage.claims`.
@@ -134,16 +121,32 @@ spending = Table(
     Column("chat", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("credits", Float, nullable=False),
-    # The names of budgets from which it was spent, each between bars.
+    # What marks from which budgets it was spent, with bars between; see `core.quota.Claim.tags`.
     Column("purses", String, nullable=False),
     # Why the job came to nothing, if it did; and whether its credits were given back then.
     Column("fault", String),
     Column("returned", Boolean, nullable=False),
-    # With all that is summed up, so that no row is fetched for it.
-    Index("spending_at", "at", "returned", "purses", "credits"),
+    Index("spending_at", "at"),
     Index("spending_job", "job"),
     Index("spending_account", "platform", "account", "at"),
-    Index("spending_chat", "platform", "chat", "at", "returned", "purses", "credits"),
+    Index("spending_chat", "platform", "chat", "at"),
+)
+
+# The same summed up by day, for budgets: a claim costs as much after 100,000 others as after one. See `storage.spent`.
+spent = Table(
+    "spent",
+    metadata,
+    # Of a budget; empty for all that is spent.
+    Column("tag", String, primary_key=True),
+    # Who has a sum: `core.budgets.Each`, and an account or a chat of a platform; both empty for all together.
+    Column("each", String, primary_key=True),
+    Column("platform", String, primary_key=True),
+    Column("owner", String, primary_key=True),
+    Column("day", Integer, primary_key=True),
+    # In millionths, so that what is added and taken away again leaves nothing.
+    Column("credits", BigInteger, nullable=False),
+    Index("spent_day", "day"),
+    sqlite_with_rowid=False,
 )
 
 # Updates of chats that changed a job, or were led to one that another update made (that one's is `job.origin`).
@@ -165,7 +168,7 @@ account = Table(
     Column("name", Words, nullable=False),
     # The same for all accounts that one person has linked; None for one that stands alone. See `storage.accounts`.
     Column("person", String),
-    Index("account_person", "person", **_some(column("person").is_not(None))),
+    Index("account_person", "person", **some(column("person").is_not(None))),
 )
 
 # Codes by which accounts are linked, and wrong ones that were tried: these have no `code`. Kept for an hour.
@@ -181,86 +184,6 @@ linking = Table(
     Column("used", String),
     Index("linking_code", "code", unique=True),
     Index("linking_at", "at"),
-)
-
-# Who owns this Easel, and who helps them; see `core.admission`.
-owner = Table(
-    "owner",
-    metadata,
-    Column("platform", String, primary_key=True),
-    Column("account", String, primary_key=True),
-    Column("helper", Boolean, nullable=False),
-    Column("at", Float, nullable=False),
-)
-
-# What owners made rules of: who may ask there for that; see `core.policy`.
-rule = Table(
-    "rule",
-    metadata,
-    # A term of a place; empty for everywhere.
-    Column("place", String, primary_key=True),
-    Column("what", String, primary_key=True),
-    # None: says nothing of who may.
-    Column("allow", JSON(none_as_null=True)),
-    Column("deny", JSON, nullable=False),
-    Column("channels", JSON, nullable=False),
-)
-
-# Who may ask for nothing, by each of their accounts: all of one ban have its id. See `core.banning`.
-ban = Table(
-    "ban",
-    metadata,
-    Column("id", String, primary_key=True),
-    Column("platform", String, primary_key=True),
-    Column("account", String, primary_key=True),
-    Column("person", Words, nullable=False),
-    # A term of a place; empty for everywhere.
-    Column("place", String, nullable=False),
-    # None: for good.
-    Column("until", Float),
-    Column("at", Float, nullable=False),
-    Index("ban_account", "platform", "account"),
-)
-
-# Pictures that were reported, and by whom; see `core.reporting`.
-report = Table(
-    "report",
-    metadata,
-    Column("job", String, primary_key=True),
-    Column("at", Float, nullable=False),
-    Column("count", Integer, nullable=False),
-    # [what was decided, by whom].
-    Column("decided", JSON, nullable=False),
-    # Where it is shown -> the message there.
-    Column("messages", JSON, nullable=False),
-    Column("revision", Integer, nullable=False),
-    Column("shown", Integer, nullable=False),
-)
-reporter = Table(
-    "reporter",
-    metadata,
-    Column("job", String, primary_key=True),
-    Column("platform", String, primary_key=True),
-    Column("account", String, primary_key=True),
-    Column("at", Float, nullable=False),
-    Index("reporter_account", "platform", "account"),
-)
-
-# What owners, helpers and moderators changed or decided; see `core.audit`.
-audit = Table(
-    "audit",
-    metadata,
-    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
-    Column("at", Float, nullable=False),
-    # Who did it, and as whom people knew them then; empty once they are forgotten.
-    Column("platform", String, nullable=False),
-    Column("account", String, nullable=False),
-    Column("person", Words, nullable=False),
-    Column("what", String, nullable=False),
-    Column("about", JSON, nullable=False),
-    # The same fact noted twice has the same.
-    Column("name", String, nullable=False),
-    Index("audit_name", "name", unique=True),
 )
 
 # What people and places have set, a row for each thing. A place is a whole chat; see `core.people`.
@@ -293,7 +216,7 @@ preset = Table(
     # What leads others to it, as long as it is shared.
     Column("link", String),
     Index("preset_owner", "platform", "scope", "owner", "name", unique=True),
-    Index("preset_link", "link", unique=True, **_some(column("link").is_not(None))),
+    Index("preset_link", "link", unique=True, **some(column("link").is_not(None))),
 )
 
 # Which jobs somebody loves.
@@ -330,7 +253,7 @@ post = Table(
     Column("wanted", Integer, nullable=False),
     Column("ended", Boolean, nullable=False),
     Column("behind", Boolean, nullable=False),
-    Index("post_behind", "not_before", **_some(column("behind", Boolean))),
+    Index("post_behind", "not_before", **some(column("behind", Boolean))),
 )
 
 picture = Table(

@@ -1,38 +1,57 @@
-"""What jobs cost: kept with the job in one transaction, given back in the one that ends it; see `core.budgets`."""
+"""What jobs cost: kept with the job in one transaction, given back in the one that ends it; see `core.budgets`.
+
+Budgets go by its sums (`storage.spent`), reports by its rows.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, case, distinct, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, distinct, func, insert, select, update
 
-from core.budgets import DAY, Budget, By, Each, Purse, Used, check, given_back
+from core.budgets import DAY, By, Period, Purse, Used, check, given_back
 from core.jobs import Job, Person, State
 from core.quota import Claim
-from storage.accounts import of, theirs
+from storage import spent
+from storage.accounts import of, rows_of, theirs
 from storage.schema import account, spending
 from storage.statements import Statement
 
 _INSERT = Statement(insert(spending).inline())
-_ENDED = Statement(
-    update(spending)
-    .where(spending.c.job == bindparam("of_job"))
-    .values(fault=bindparam("why"), returned=bindparam("back"))
+_open = (spending.c.job == bindparam("of_job"), spending.c.fault.is_(None))
+_OPEN = Statement(
+    select(*(spending.c[name] for name in ("platform", "account", "chat", "day", "purses", "credits"))).where(*_open)
 )
+_ENDED = Statement(update(spending).where(*_open).values(fault=bindparam("why"), returned=bindparam("back")))
+"""What a job cost that was decided before, a try of which nobody knows what became, stays as it was."""
+_SO_FAR = Statement(select(func.coalesce(func.sum(spending.c.credits), 0.0)).where(*_open))
 MOST = 400
 """Lines of a report: a year by day."""
 
 
 def spend(c: Connection, new: Claim) -> None:
     """Keep what a claim costs."""
-    tags = dict.fromkeys(each.tag for each in new.budgets if each.tag)
-    purses = f"|{'|'.join(tags)}|" if tags else ""
+    purses, day = "|".join(new.tags), int(new.at // DAY)
     whose = {"platform": new.platform, "account": new.account, "chat": new.chat}
+    cost = 0
     for each in new.charges:
         told = {"job": each.job, "kind": each.kind, "credits": each.credits}
-        _INSERT.run(c, at=new.at, day=int(new.at // DAY), **whose, **told, purses=purses, returned=False)
+        _INSERT.run(c, at=new.at, day=day, **whose, **told, purses=purses, returned=False)
+        cost += spent.millionths(each.credits)
+    if cost:
+        spent.add(c, dict.fromkeys(spent.keys(new.platform, new.account, new.chat, day, purses), cost), day)
+
+
+def owing(c: Connection, new: Claim) -> Claim:
+    """A claim without what its jobs have cost till then, where they come to cost something else."""
+    if new.count:
+        return new
+    so_far = ((each, float(_SO_FAR.rows(c, of_job=each.job)[0][0])) for each in new.charges)
+    return replace(new, charges=tuple(replace(each, credits=each.credits - spent) for each, spent in so_far))
 
 
 def within_budgets(c: Connection, new: Claim) -> None:
@@ -43,32 +62,42 @@ def within_budgets(c: Connection, new: Claim) -> None:
 
 def purses(c: Connection, new: Claim) -> tuple[Purse, ...]:
     """The budgets that a claim is spent from, and what of them is spent."""
-    return tuple(Purse(each, float(c.scalar(_spent(each, new), _whose(new)) or 0)) for each in new.budgets)
+    return tuple(Purse(each, spent.of(c, each, new)) for each in new.budgets)
 
 
-def end(c: Connection, job: Job) -> None:
+def end(c: Connection, before: Job, after: Job) -> None:
     """A job comes to nothing now: note why, and give its credits back where they were not spent."""
-    if job.state in (State.FAILED, State.CANCELLED):
-        why = job.fault.value if job.fault is not None else job.state.value
-        _ENDED.run(c, of_job=job.id, why=why, back=given_back(job))
+    if after.state not in (State.FAILED, State.CANCELLED):
+        return
+    why, back = after.fault.value if after.fault is not None else after.state.value, given_back(before, after)
+    if back:
+        sums: Counter[spent.Key] = Counter()
+        for *row, cost in _OPEN.rows(c, of_job=after.id):
+            sums.update(dict.fromkeys(spent.keys(*row), spent.millionths(cost)))
+        spent.take(c, sums)
+    _ENDED.run(c, of_job=after.id, why=why, back=back)
 
 
-def _spent(budget: Budget, new: Claim) -> Select[tuple[float]]:
-    scope: dict[Each, ColumnElement[bool]] = {
-        Each.PERSON: theirs(spending.c.platform, spending.c.account),
-        Each.PLACE: and_(spending.c.platform == bindparam("of_platform"), spending.c.chat == bindparam("of_chat")),
-    }
-    now = budget.per.start(new.at), budget.per.end(new.at)  # a clock may have leapt
-    counts = [spending.c.at >= now[0], spending.c.at < now[1], spending.c.returned.is_(False)]
-    if budget.each in scope:
-        counts.append(scope[budget.each])
-    if budget.tag:
-        counts.append(spending.c.purses.contains(f"|{budget.tag}|", autoescape=True))
-    return select(func.sum(spending.c.credits)).where(*counts)
+def doubt(c: Connection, job: Job) -> None:
+    """A job is sent once more, and paid for once more, that was perhaps painted: what it cost till then is spent."""
+    _ENDED.run(c, of_job=job.id, why=(job.fault or job.state).value, back=False)
 
 
-def _whose(new: Claim) -> dict[str, str]:
-    return {"of_platform": new.platform, "of_account": new.account, "of_chat": new.chat}
+def forget(c: Connection, person: Person, upto: float, now: float) -> int:
+    """Take somebody's number from what they spent till then, before this month; how much of it has to wait."""
+    begun = Period.MONTH.start(now)  # budgets count what was spent since
+    theirs = (*rows_of(spending, person), spending.c.at <= upto)
+    chat = case((spending.c.chat == person.account, ""), else_=spending.c.chat)  # so a chat of one's own is named
+    c.execute(update(spending).where(*theirs, spending.c.at < begun).values(account="", chat=chat))
+    spent.forget(c, person, int(begun // DAY))
+    return c.scalar(select(func.count()).select_from(spending).where(*theirs)) or 0
+
+
+def move(c: Connection, platform: str, old: str, new: str) -> None:
+    """A chat has another id."""
+    there = (spending.c.platform == platform, spending.c.chat == old)
+    c.execute(update(spending).where(*there).values(chat=new))
+    spent.move(c, platform, old, new)
 
 
 _IT = spending.c

@@ -174,14 +174,14 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
             if after is None:
                 return None
             if claim is not None:
-                settle(c, claim)
+                settle(c, claim, before)
             after = replace(after, revision=before.revision + 1)
             if brings is not None:
                 keep(c, *brings)
             for new in adds:
                 insert_job(c, new, row["owner"])
             if after.state.ended and not before.state.ended:
-                end(c, after)
+                end(c, before, after)
             _UPDATE_JOB.run(c, **to_changes(before, after), **self._replica.inherits(row["owner"]), job_id=job_id)
             _WANT_POST.run(c, **_wanted(after), of_job=job_id)
             search.changed(c, row["number"], row["upto"], before, after, love)
@@ -353,8 +353,9 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
         count, first = await self._db.read(lambda c: c.execute(query.where(post.c.behind, post.c.ended)).one())
         return count, first
 
+    @override
     async def check(self) -> str | None:
-        """None while messages can be kept, rows be read, and others hear from us. Costs a write."""
+        """None while messages can be kept, rows be read, and others hear from us."""
         try:
             async with asyncio.timeout(CHECK_SECONDS):
                 await self._db.write(self._replica.touch)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import Connection, case, delete, exists, func, select, update
+from sqlalchemy import Connection, delete, exists, func, select, update
 
-from core.budgets import Period
 from core.forgetting import Erasure
 from core.quota import HOUR
-from storage import audit
+from storage import audit, spending
 from storage.accounts import rows_of
-from storage.schema import account, claim, indexed, job, linking, note, origin, platform_file, reporter, spending
+from storage.schema import account, claim, indexed, job, linking, note, origin, platform_file, reporter
 
 
 def forget_name(c: Connection, erasure: Erasure, now: float) -> int:
@@ -36,8 +35,4 @@ def forget_name(c: Connection, erasure: Erasure, now: float) -> int:
         waiting += c.scalar(select(func.count()).select_from(table).where(*said)) or 0
     audit.forget(c, person, erasure.at)
     c.execute(delete(reporter).where(*rows_of(reporter, person), reporter.c.at <= erasure.at))
-    begun_at = Period.MONTH.start(now)  # budgets count what was spent since
-    spent = (*rows_of(spending, person), spending.c.at <= erasure.at)
-    chat = case((spending.c.chat == person.account, ""), else_=spending.c.chat)  # so a chat of one's own is named
-    c.execute(update(spending).where(*spent, spending.c.at < begun_at).values(account="", chat=chat))
-    return waiting + (c.scalar(select(func.count()).select_from(spending).where(*spent)) or 0)
+    return waiting + spending.forget(c, person, erasure.at, now)

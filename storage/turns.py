@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlalchemy import Connection, Select, String, and_, bindparam, func, literal, literal_column, or_, select
 from typing_extensions import override
 
@@ -45,6 +47,16 @@ _LINE = Statement(
         ),
     )
 )
+_LOADS = Statement(
+    select(job.c.provider, job.c.state, func.count())
+    .where(at_work, job.c.kind != Kind.BATCH.value, job.c.state != State.ASKING.value)
+    .group_by(job.c.provider, job.c.state)
+)
+_OLDEST = Statement(
+    select(func.min(job.c.created_at)).where(
+        at_work, job.c.kind != Kind.BATCH.value, job.c.state == State.WAITING.value
+    )
+)
 _LATELY = Statement(
     _of(func.max(job.c.id), _person, _place, literal(False), func.max(job.c.submitted_at))
     .where(
@@ -69,6 +81,22 @@ class SqlTurns(SqlPictures):
             return Line(waiting, running, [_turn(*row) for row in _LATELY.rows(c)])
 
         return await self._db.read(query)
+
+    @override
+    async def loads(self) -> Mapping[str, tuple[int, int]]:
+        def query(c: Connection) -> dict[str, tuple[int, int]]:
+            found: dict[str, tuple[int, int]] = {}
+            for provider, state, count in _LOADS.rows(c):
+                has, waits = found.get(provider, (0, 0))
+                found[provider] = (has, waits + count) if state == State.WAITING else (has + count, waits)
+            return found
+
+        return await self._db.read(query)
+
+    @override
+    async def waits_since(self) -> float | None:
+        rows = await self._db.read(_OLDEST.rows)
+        return rows[0][0] if rows else None
 
 
 def _turn(job_id: str, person: str, place: str, ours: object, at: float) -> Turn:

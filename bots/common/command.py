@@ -10,7 +10,8 @@ from bots.common.answer import Answer, Told
 from bots.common.media import Take
 from bots.common.platform import Link, Parts, SayTo
 from bots.common.request import Attachment, Request, refused
-from core.errors import Refusal
+from core.condition import Condition
+from core.errors import Refusal, StoreAway
 from core.gallery import PICTURES
 from core.gate import Gate
 from core.jobs import Job, Kind, Person
@@ -22,6 +23,11 @@ from core.studio import Studio
 
 async def _unsaid(_person: Person, _told: Told) -> None:
     """Says nothing."""
+
+
+async def _unknown() -> Condition:
+    """Tells nothing."""
+    raise StoreAway("nobody looks")
 
 
 def _nowhere(_what: str) -> None:
@@ -52,6 +58,8 @@ class Context:
     """Where an export can be fetched, by its id."""
     upload: int = 0
     """Bytes of the largest file that can be sent to a person; 0 where none can."""
+    condition: Callable[[], Awaitable[Condition]] = _unknown
+    """How Easel stands. Raises StoreAway."""
 
     @classmethod
     def of(
@@ -81,6 +89,7 @@ class Context:
             lacks=lacks,
             exported=exported,
             upload=upload,
+            condition=parts.condition,
         )
 
     def behind(self, gate: Gate) -> Context:

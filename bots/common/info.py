@@ -51,7 +51,7 @@ def facts(view: View, about: Info, lang: str, provider: str) -> Iterator[Fact]:
         yield _fact("made", lang, made + newest)
     yield _fact("person", lang, _verbatim(job.person.name, _NAME, lang) or "?", at=job.created_at)
     yield _fact("provider", lang, " · ".join(filter(None, (title_of(job.provider), job.mode or ""))))
-    if times := [messages.say(f"info_{key}", lang, time=_lasted(seconds, lang)) for key, seconds in _times(job)]:
+    if times := [messages.say(f"info_{key}", lang, time=lasted(seconds, lang)) for key, seconds in _times(job)]:
         yield _fact("times", lang, messages.language(lang).comma.join(times))
     if cost := _cost(job, about, lang):
         yield _fact("cost", lang, cost)
@@ -123,7 +123,8 @@ def _times(job: Job) -> Iterator[tuple[str, float]]:
             yield "drawn", job.finished_at - job.submitted_at
 
 
-def _lasted(seconds: float, lang: str) -> str:
+def lasted(seconds: float, lang: str) -> str:
+    """How long, in the two greatest units."""
     minutes, rest = divmod(max(round(seconds), 0), 60)
     hours, minutes = divmod(minutes, 60)
     parts = [("hours", hours), ("minutes", minutes), ("seconds", rest)]

@@ -10,12 +10,14 @@ from typing import Any, Protocol
 from bots.common.answer import Told
 from bots.common.media import Upload
 from core.board import Board
+from core.condition import Condition
 from core.errors import PlaceGone
 from core.jobs import Job, Person, Place
+from core.leadership import Leadership
 from core.media.download import Downloader
 from core.media.store import PictureStore
 from core.mj import Midjourney
-from core.ports import Chat, Clock, FileIdCache, Inbox, Leadership, Notes, Store
+from core.ports import Chat, Clock, FileIdCache, Inbox, Notes, Store
 from core.publishing import Publishing
 from core.studio import Studio
 from core.viewer import Viewer
@@ -45,6 +47,8 @@ class Parts:
     """The time without stops of which only a wall clock tells (`storage.clock`), for what a platform ends itself."""
     wake: Callable[[], None]
     """Wakes the poster."""
+    condition: Callable[[], Awaitable[Condition]]
+    """How Easel stands. Raises StoreAway."""
     say_to: SayTo
     """`Platform.say_to`, on whichever platform they are; in passing: what cannot be said soon is not."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import replace
 
 from bots.common import admin, callback_data, exporting, forgetting, preferences, presets, reports, searches
 from bots.common.answer import Answer, Copy, Given, Original, Painting, Standing, Started, Tiles, Told
@@ -12,6 +13,7 @@ from bots.common.commands.info import info
 from bots.common.commands.linking import offer, part
 from bots.common.commands.queue import queue
 from bots.common.commands.seed import seed
+from bots.common.commands.usage import show as usage
 from bots.common.info import pictures_of
 from bots.common.request import Request, refused
 from core import actions, messages, region
@@ -173,6 +175,10 @@ async def _delete_now(request: Request, context: Context) -> Told:
     return Told(messages.say("deleted", request.lang))
 
 
+async def _usage(request: Request, context: Context) -> Answer:
+    return await usage(replace(request, text="all"), context)
+
+
 _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
     callback_data.EXAMPLE: _example,
     callback_data.FILE: _original,
@@ -192,6 +198,7 @@ _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
     forgetting.KEY: forgetting.choose,
     callback_data.LINK: offer,
     callback_data.PART: part,
+    callback_data.USAGE: _usage,
     region.PAINT: _painting,
     actions.PUBLISH: _publish,
     actions.WITHDRAW: _withdraw,

@@ -18,7 +18,7 @@ from bots.common.finding import ANOTHER
 from bots.discord.request import Interaction
 from bots.discord.shards import LOOK, Shards
 from bots.discord.tree import Tree, unread
-from core.ports import Leadership
+from core.leadership import Leadership
 from core.proxies import Proxy
 
 

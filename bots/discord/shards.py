@@ -12,7 +12,7 @@ import logging
 import discord
 from discord.gateway import DiscordWebSocket
 
-from core.ports import Leadership
+from core.leadership import Leadership
 
 log = logging.getLogger(__name__)
 

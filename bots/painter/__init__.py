@@ -13,6 +13,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
 from aiohttp import web
@@ -22,7 +23,7 @@ from bots.common.callback_data import Seals
 from bots.common.errors import explain
 from bots.common.platform import Parts, Route
 from core import messages, prompts, region
-from core.asks import Ask
+from core.asks import Ask, later
 from core.errors import Refusal, StoreAway
 from core.jobs import ID_LENGTH, Job
 from core.media import masks
@@ -194,7 +195,7 @@ class Painter:
         except ValueError:
             return self._said(messages.say("paint_broken", lang), status=400)
         # What was painted is a part of the name: changed after an answer that was lost, it is not done already.
-        ask = Ask(ask.person, ask.place, f"{self._platform}:paint:{job.id}:{said.id}:{digest}", said.words, lang)
+        ask = replace(ask, origin=f"{self._platform}:paint:{job.id}:{said.id}:{digest}", said=said.words)
         try:
             if await self._studio.known(ask) is None:
                 if (count := len(said.words)) > WORDS:
@@ -219,7 +220,7 @@ class Painter:
         job = await self._store.job(job_id)
         if job is None or (over and not region.chooses(job)):
             raise Refusal("paint_over")
-        return job, Ask(job.person, job.place, "", "", _lang(request, job.lang))
+        return job, later(job, _lang(request, job.lang))
 
     @property
     def _headers(self) -> dict[str, str]:

@@ -39,4 +39,4 @@ async def as_asker(bot: Bot, ask: Ask, job: Job) -> Ask:
     chat, user = (ours, theirs) if ours.startswith("-") else (theirs, ours)
     if ours == theirs or not user.isdecimal() or await admin_of(bot, chat, int(user)) is None:
         return ask
-    return replace(ask, person=job.person)
+    return replace(ask, person=job.person, nameless=job.person.account.startswith("-"))

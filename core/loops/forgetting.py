@@ -10,9 +10,10 @@ from dataclasses import replace
 from core import messages
 from core.errors import ChatError
 from core.forgetting import Erasure, Forgetting, Memory, What
+from core.leadership import Leadership
 from core.loops.base import Loop
 from core.people import People
-from core.ports import Chat, Leadership
+from core.ports import Chat
 
 log = logging.getLogger(__name__)
 

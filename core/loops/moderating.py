@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from dataclasses import replace
 from typing import Protocol
 
 from core.errors import ChatError, NotNow
 from core.jobs import Job, Person, Place
+from core.leadership import Leadership
 from core.loops.base import Loop
 from core.policy import term, where
-from core.ports import Leadership, Store
+from core.ports import Store
 from core.reporting import Reporting
 from core.reports import Decision, Report
 
@@ -42,10 +42,8 @@ class Herald(Protocol):
 class ModeratingLoop(Loop):
     """Shows reports."""
 
-    def __init__(
-        self, reporting: Reporting, wanted: asyncio.Event, store: Store, herald: Herald, leadership: Leadership
-    ) -> None:
-        super().__init__(wanted, interval=INTERVAL, most=AT_ONCE)
+    def __init__(self, reporting: Reporting, store: Store, herald: Herald, leadership: Leadership) -> None:
+        super().__init__(reporting.wanted, interval=INTERVAL, most=AT_ONCE)
         self._reporting = reporting
         self._reports = reporting.reports
         self._store = store

@@ -74,12 +74,17 @@ class Queue:
         self._used = len(running)
         if self._full and not any(turn.id in busy for turn in running):
             self._full, self._learned = False, max(self._used, 1)
-        self._board.at_once = self._at_once or self._learned
+        self._board.at_once = self.at_once
         free = 0 if paused or self._full else self._board.at_once - self._used
         order = await asyncio.to_thread(turns.order, Line(waiting, running, line.lately), self._weights)
         self.room = self._ours(order, free, now)
         self._tell(order, paused=paused)
         return [turn.id for turn in order if turn.ours][: self.room + slack if self.room else 0]
+
+    @property
+    def at_once(self) -> int:
+        """How many jobs the provider works on at once, set or learned; 0 where nothing says so."""
+        return self._at_once or self._learned
 
     def heard(self, outcome: SubmitOutcome) -> None:
         """What the provider answered to a job."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from core.loops.timing import nth
+from core.mj import Reason
 
 
 class Reach:
@@ -15,6 +16,10 @@ class Reach:
         """Whether what was sent last got no answer at all."""
         self.since = 0.0
         """Since when that is so."""
+        self.heard = False
+        """Whether it has answered since then, or since the start."""
+        self.refused: Reason | None = None
+        """Why questions were turned away at the door, if they were."""
         self.witness = ""
         """A task about which the server has answered: a question that it can answer once it is back."""
         self.probes = 0
@@ -30,10 +35,11 @@ class Reach:
         """Something was not answered, and nobody has asked yet whether that is so with all."""
         if not self.gone:
             self.gone, self.since, self.probes, self.probe_at = True, now, 0, now
-            self._knocked = False
+            self._knocked = self.heard = False
 
-    def silent(self, now: float, *, gone: bool) -> None:
+    def silent(self, now: float, reason: Reason, *, gone: bool) -> None:
         """A question about any task was not answered."""
+        self.refused = reason if reason.at_the_door else None
         if gone:
             self.lost(now)
         self.probes, self.probe_at = 1, now + nth(self._steps, 1)
@@ -58,6 +64,7 @@ class Reach:
 
     def answered(self) -> None:
         """The server has said something, whatever it is."""
+        self.heard, self.refused = True, None
         if self.gone:
             self.gone, self.probe_at = False, 0.0
             for ring in self.back:

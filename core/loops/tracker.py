@@ -207,7 +207,7 @@ class Tracker(Loop):
             watch.silent_since = now if watch.silent_since is None else watch.silent_since
         if self._away_since is None:
             self._away_since = now
-            self._reach.silent(now, gone=error.reason in UNHEARD)
+            self._reach.silent(now, error.reason, gone=error.reason in UNHEARD)
 
     def _probe_while_away(self, now: float, since: float) -> None:
         """Ask about whom nobody asked in this silence; else now and then about one, another one each time."""

@@ -41,6 +41,7 @@ __all__ = [
     "action_label",
     "action_title",
     "added",
+    "aside",
     "bare",
     "by_locale",
     "called",
@@ -166,7 +167,7 @@ def reason(job: Job, lang: str, provider: str) -> str:
     if job.fault is Fault.DELETED and job.detail:
         return say("fault_removed", lang)
     told = bare(job.detail)[:300]
-    return say(_of(job, f"fault_{job.fault}"), lang, quoted=_quoted(job.detail, lang), provider=provider, host=told)
+    return say(_of(job, f"fault_{job.fault}"), lang, quoted=aside(job.detail, lang), provider=provider, host=told)
 
 
 _ADDED, _ADDED_IN_ALL = 200, 400
@@ -270,7 +271,8 @@ def stopped(ends: Stopped, lang: str, provider: str) -> str:
     return " ".join(said) or say("cancel_none", lang)
 
 
-def _quoted(detail: str, lang: str) -> str:
+def aside(detail: str, lang: str) -> str:
+    """What somebody else said, as it stands in a sentence behind what it explains; empty where they said nothing."""
     told = bare(detail)[:300]
     return language(lang).aside.format(quoted(told, lang)) if told else ""
 

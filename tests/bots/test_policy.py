@@ -366,5 +366,5 @@ async def test_owners_make_rules_in_the_chat(tmp_path: Path) -> None:
         rules = tmp_path / "policy.toml"
         rules.write_text("")
         async with here.easel(**REAL, owners=owners, policy=str(rules)):
-            assert "in the file" in (await here.told("/admin")).text
+            assert "in the file" in (await here.told("/admin rules")).text
             assert "whom its owner lets in" in await heard(here, ben, group, "/imagine a dog")

@@ -96,6 +96,7 @@ async def test_a_person_spends_what_they_have_by_no_way_in_more(open_harness: Op
         studio.make(ask(), Kind.VIDEO, "a fox", ["a" * 64]),
         studio.imagine(ask(), "a {red, blue} fox"),
         studio.expect(ask(), Kind.VIDEO, 1, "a fox"),
+        studio.expect(ask(), Kind.IMAGINE, 1, "a {red, blue} fox"),
     ):
         assert (await refused(way))[::2] == ("budget_person_day", "1")
     await studio.press(ask(), grid.id, keys["V1"])  # 4
@@ -123,6 +124,19 @@ async def test_what_is_reworded_costs_what_it_is_then(open_harness: Open) -> Non
     job = await harness.studio.reword(ask(), job, "imagine", "a fox --relax")
     (used,) = await harness.store.used(By.PERSON, 0, ANN)
     assert (used.credits, used.jobs) == (0, 1)
+
+
+@pytest.mark.parametrize(("how", "cost"), [("turbo", 2), ("relax", 0)])
+async def test_what_is_reworded_twice_at_once_costs_what_it_is_in_the_end(
+    open_harness: Open, how: str, cost: int
+) -> None:
+    harness = await with_budgets(open_harness, Budget(2, Period.MONTH, Each.PERSON))
+    job = await harness.studio.imagine(ask(), "a fox")
+    said = (harness.studio.reword(ask(), job, "imagine", f"a {each} fox --{how}") for each in ("red", "blue"))
+    assert len({each.revision for each in await asyncio.gather(*said)}) == 2, "both of what was read before"
+    assert [used.credits for used in await harness.store.used(By.PERSON, 0, ANN)] == [cost]
+    left = [purse.left for purse in (await harness.studio.usage.own(ask())).purses]
+    assert left == [2 - cost]
 
 
 async def test_a_purse_is_shared_by_those_whom_it_names_and_places_have_their_own(open_harness: Open) -> None:

@@ -11,17 +11,21 @@ import pytest
 
 import core
 from core import actions, jobs
+from core.admission import Access
 from core.asks import Ask
+from core.budgets import By
 from core.errors import Refusal
-from core.jobs import Action, Fault, Job, Kind, Person, Place
-from core.mj import Family
+from core.jobs import Action, Fault, Job, Kind, Person, Place, State
+from core.mj import PROVIDERS, Family
 from core.policy import ADMINS, DRAW, EVERYBODY, OTHERS, WHAT, Ban, Rule, Who, banned, decide, what, who
+from tests.core.conftest import Open
 from tests.core.harness import BOB, NOON, ROOM, Harness, ask
 
 ANN, ANNA, BEN = Person("discord", "7"), Person("telegram", "70"), Person("discord", "8")
 CHANNEL = Ask(ANN, Place("discord", "555"), "o", "", chat="999", roles=frozenset({"1"}), admin=False)
 """In a channel of a server, with a role there."""
 THREAD = replace(CHANNEL, place=Place("discord", "666"), within="555")
+ADMIN = replace(CHANNEL, admin=True)
 ARTISTS = ("role:1 Artists",)
 SERVER, ART = frozenset({"discord:999"}), frozenset({"discord:555"})
 VIDEO, ALL = frozenset({"video"}), (EVERYBODY,)
@@ -84,7 +88,9 @@ CASES: dict[str, tuple[list[Rule], Who, frozenset[str], tuple[object, ...] | Non
         frozenset({"imagine", "turbo"}),
         (ONLY, "turbo", (ADMINS,)),
     ),
-    "an administrator": ([Rule(allow=(ADMINS,))], ann(replace(CHANNEL, admin=True)), VIDEO, None),
+    "an administrator": ([Rule(allow=(ADMINS,))], who(ADMIN, [ANN], known=["discord:999 ours"]), VIDEO, None),
+    "of any place": ([Rule(allow=(ADMINS,))], ann(ADMIN), VIDEO, ("policy_admins", DRAW, (ADMINS,))),
+    "no administrator": ([Rule(deny=(ADMINS,))], ann(ADMIN), VIDEO, OUT),
     "others' pictures": (
         [Rule(allow=ALL), Rule(what=frozenset({OTHERS}), allow=())],
         ben(),
@@ -191,6 +197,36 @@ async def test_only_others_are_kept_from_somebodys_pictures_also_as_references(h
     assert await refused(studio.imagine(ask(BOB), f"{grid.id} in the snow")) == others
     await harness.press(grid, "U1")
     await studio.imagine(ask(BOB), "a fox of Bob's own")
+
+
+async def test_what_takes_after_a_film_or_an_edit_is_one(open_harness: Open) -> None:
+    """Rolled anew, and that once more, a film is asked for as a film and costs what one costs."""
+    harness = await open_harness("trueai", duration=0.0)
+    studio, admission, picture = harness.studio, harness.studio.admission, await harness.keep()
+    admission.access = Access(costs=PROVIDERS["trueai"].costs)
+
+    async def cost() -> list[tuple[str, float]]:
+        return sorted((used.name, used.credits) for used in await harness.store.used(By.KIND, 0))
+
+    film = await harness.until((await studio.make(ask(), Kind.VIDEO, "a fox", [picture])).id, State.DONE)
+    rolled = await harness.pressed(film, "🔄")
+    again = await harness.pressed(rolled, "🔄")
+    assert await cost() == [("video", 24)]
+    await harness.pressed(again, "U1")
+    assert await cost() == [("upsample", 0), ("video", 24)], "one of four that are there"
+    single = await harness.pressed(await harness.painted(), "U1")
+    moved = await harness.until((await harness.press(single, "Animate (High motion)")).id, State.DONE)
+    edit = await studio.make(ask(), Kind.EDIT, "a hat", [picture])
+    rerolled = replace(edit, kind=Kind.PRESS, parent=edit.id, action=Action("1", "🔄", family=Family.REROLL))
+    for kind in (Kind.VIDEO, Kind.EDIT):
+        await admission.owners.keep(Rule(what=frozenset({str(kind)}), allow=()))
+    for each in (film, again, moved):
+        (key,) = (action.key for action in each.actions if action.family == Family.REROLL)
+        assert await refused(harness.press(each, "🔄")) == (ONLY, "video", ())
+        assert await refused(studio.repeat(ask(), each.id)) == (ONLY, "video", ())
+        assert await refused(studio.beginning(ask(), each.id, key)) == (ONLY, "video", ())
+    assert await refused(admission.admit(ask(), rerolled)) == (ONLY, "edit", ())
+    await harness.press(await harness.painted(), "🔄")
 
 
 def test_a_ban_holds_where_it_is_until_it_is_over_and_the_longest_is_told() -> None:

@@ -70,6 +70,10 @@ async def lay(database: Database) -> tuple[Job, Job, Job]:
             | {"chat": ZOE.account, "at": now, "day": 1, "job": first.id, "kind": "imagine", "credits": 1}
             | {"purses": "", "returned": False}
         ],
+        schema.spent: [
+            {"tag": "", "each": each, "platform": "web", "owner": ZOE.account, "day": 1, "credits": 1}
+            for each in ("person", "place")
+        ],
         schema.audit: [
             {"at": now - 1, "name": name, "what": "helper", "about": about, "person": by.name}
             | {"platform": by.platform, "account": by.account}

@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select, text
 
 from core import jobs
 from core.jobs import NEVER, Action, Person, Place, State
 from core.ports import Kept
+from storage import schema
 from storage.chats import NAME_LENGTH, SqlChats
 from storage.database import Database
 from storage.migrate import upgrade
@@ -155,6 +156,28 @@ async def test_what_was_chosen_for_presses_is_a_setting_now(file: Path) -> None:
     assert await settings.of(Person("telegram", "1001"), Place("telegram", "1001")) == ({"remix": "on"}, {})
     assert await settings.of(Person("discord", "77"), Place("discord", "")) == ({"strong": "on"}, {})
     assert await SqlChats(database, "easel", lambda: 0.0).note("taste remix telegram 1001") is None
+    await database.close()
+
+
+async def test_what_was_spent_is_summed_up(file: Path) -> None:
+    engine = create_engine(f"sqlite:///{file}")
+    with engine.begin() as c:
+        upgrade(c, "0012")
+        for account, chat, purses, amount, returned in (
+            ("1", "c", "", 0.1, False),
+            ("1", "c", "|artists|", 0.2, False),
+            ("2", "c", "|artists|fun|", 8, True),
+        ):
+            values = "NULL, 86400.5, 1, 'j', 'toy', :account, :chat, 'video', :amount, :purses, NULL, :returned"
+            told = {"account": account, "chat": chat, "purses": purses, "amount": amount, "returned": returned}
+            c.execute(text(f"INSERT INTO spending VALUES ({values})"), told)
+    engine.dispose()
+    database = await Database.open(f"sqlite+aiosqlite:///{file}")
+    kept = await database.read(lambda c: c.execute(select(schema.spent).where(schema.spent.c.day == 1)).all())
+    sums = {(row.tag, row.each, row.owner): row.credits for row in kept}
+    whose = (("person", "1"), ("place", "c"), ("all", ""))
+    of_all = {(tag, *each): cost for tag, cost in (("*", 300_000), ("artists", 200_000)) for each in whose}
+    assert sums == {("", "all", ""): 300_000, **of_all}
     await database.close()
 
 

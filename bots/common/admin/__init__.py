@@ -12,6 +12,7 @@ from bots.common.admin.log import LOG
 from bots.common.admin.moderators import MODERATORS
 from bots.common.admin.page import KEY, Page, data, is_pressed
 from bots.common.admin.rules import RULES
+from bots.common.admin.state import STATE
 from bots.common.answer import Told
 from bots.common.button import Button
 from bots.common.command import Context
@@ -22,7 +23,7 @@ from core.errors import Refusal
 
 __all__ = ["KEY", "asked", "choose", "show"]
 
-PAGES: tuple[Page, ...] = (RULES, BANS, MODERATORS, LOG)
+PAGES: tuple[Page, ...] = (STATE, RULES, BANS, MODERATORS, LOG)
 
 
 async def show(request: Request, context: Context) -> Panel | Told:
@@ -31,23 +32,19 @@ async def show(request: Request, context: Context) -> Panel | Told:
     name, _, rest = text.partition(" ")
     for page in PAGES:
         if name.casefold() in (page.name, _label(page, request.lang).casefold()):
-            if page.alone and not request.own:
+            if page not in _pages(request):
                 raise Refusal("admin_alone", name=page.name)
             answer = await (
                 page.write(request, context, rest.strip()) if rest.strip() else page.panel(request, context)
             )
             return _turned(answer, page, request)
-        if name.casefold() in page.words:
-            return _turned(await page.write(request, context, text), page, request)
-    page = RULES if text else _pages(request)[0]
+    page = next((page for page in PAGES if name.casefold() in page.words), RULES) if text else _pages(request)[0]
     return _turned(await (page.write(request, context, text) if text else page.panel(request, context)), page, request)
 
 
 async def choose(request: Request, context: Context) -> Panel | Told:
     """Do what a button of the panel says, and show how it is then. Raises Refusal."""
-    for page in PAGES:
-        if page not in _pages(request):
-            continue
+    for page in _pages(request):
         if is_pressed(request.job, f"page {page.name}"):
             return _turned(await page.panel(request, context), page, request)
         if (answer := await page.press(request, context)) is not None:

@@ -22,7 +22,7 @@ from core.jobs import Person
 from core.people import place_of
 from core.policy import PLACE, Ban, term
 
-_BAN, _MUTE, _WORDS = "ban", "mute", frozenset({"ban", "mute", "unban", "unmute"})
+_BAN, _MUTE, _WORDS = "ban", "mute", ("ban", "mute", "unban", "unmute")
 _NAME = 24
 """Characters of a name."""
 _PAGE = 8

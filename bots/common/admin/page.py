@@ -29,10 +29,10 @@ class Page:
     """Do what words say that stand behind its name."""
     asked: Callable[[str, str], str | None] = lambda job, lang: None
     """The question to whoever is to write, by a button and a language; None for a button of another page."""
-    words: frozenset[str] = frozenset()
-    """Others that stand in place of its name; `write` gets them with what stands behind."""
     alone: bool = False
     """It is about the whole, and not shown in groups."""
+    words: tuple[str, ...] = ()
+    """What begins words of its own that need no name before them."""
 
 
 def data(what: str) -> str:

@@ -12,7 +12,6 @@ from dataclasses import replace
 from itertools import product
 
 from bots.common.admin.page import KEY, Page, data, is_pressed
-from bots.common.answer import Told
 from bots.common.button import Button
 from bots.common.command import Context
 from bots.common.errors import called, listed
@@ -26,9 +25,6 @@ from core.policy import ADMINS, EVERYBODY, HELPERS, OTHERS, SPEEDS, TERM, WHAT, 
 
 _HELP = "help"
 """Who helps the owner, in place of what can be asked for."""
-_PAUSE = "pause"
-"""Whether all wait, in place of what can be asked for: `/admin pause`, `/admin resume`."""
-_RESUME = "resume"
 _SIMPLE = (EVERYBODY, ADMINS, HELPERS)
 _SHOWN = ("draw", "describe", "upscale", "vary", "region", "video", "edit", *sorted(SPEEDS), OTHERS)
 """What has a line; rules of the rest are made in words."""
@@ -41,11 +37,9 @@ async def _show(request: Request, context: Context) -> Panel:
     return await _panel(request, context)
 
 
-async def _write(request: Request, context: Context, text: str) -> Panel | Told:
-    """What words make of it: a rule, a pause."""
+async def _write(request: Request, context: Context, text: str) -> Panel:
+    """What words make of it: a rule."""
     name, _, text = text.partition(" ")
-    if name.casefold() in (_PAUSE, _RESUME):
-        return await _set_pause(request, context, paused=name.casefold() == _PAUSE)
     await context.studio.admission.must_govern(request.ask)
     if (what := _meant(name, request.lang)) is None:
         raise Refusal("admin_none", name=name)
@@ -53,17 +47,12 @@ async def _write(request: Request, context: Context, text: str) -> Panel | Told:
 
 
 async def _press(request: Request, context: Context) -> Panel | None:
-    """A line opened, a rule chosen or written, a pause, a helper less."""
-    admission = context.studio.admission
-    for what in ("", *WHAT, _HELP, _PAUSE):
+    """A line opened, a rule chosen or written, a helper less."""
+    for what in ("", *WHAT, _HELP):
         if is_pressed(request.job, what):
             return await _panel(request, context, what)
     if (wanted := _wanted(request.job)) is not None:
         return await _written(request, context, wanted, request.text)
-    for word in (_PAUSE, _RESUME):
-        if is_pressed(request.job, f"{_PAUSE}={word}"):
-            await admission.set_pause(request.ask, paused=word == _PAUSE)
-            return await _panel(request, context)
     for what, each in product(WHAT, ("", *_SIMPLE)):
         if is_pressed(request.job, f"{what}={each}"):
             return await _keep(request, context, Rule(what=frozenset({what}), allow=(each,) if each else None))
@@ -89,11 +78,6 @@ def _asked(job: str, lang: str) -> str | None:
     if (what := _wanted(job)) is None:
         return None
     return messages.say("set_written", lang, label=_label(what, lang), example=_EXAMPLE)
-
-
-async def _set_pause(request: Request, context: Context, *, paused: bool) -> Told:
-    await context.studio.admission.set_pause(request.ask, paused=paused)
-    return Told(messages.say("pause_begun" if paused else "pause_ended", request.lang), f"/{KEY}")
 
 
 async def _written(request: Request, context: Context, what: str, text: str) -> Panel:
@@ -131,12 +115,10 @@ async def _panel(request: Request, context: Context, opened: str = "") -> Panel:
     shown = [what for what in WHAT if what in rules or what == opened or what in set(_offered(context))]
     lines = [_line(what, rules.get(what, Rule()), lang) for what in shown]
     lines.append(_helpers(await admission.owners.helpers(), lang))
-    if request.own:
-        lines.append(_pause(lang, paused=await admission.pause.look()))
     scope = "all" if request.own else "here"
     told = messages.say(f"admin_told_{scope}", lang)
-    if not admission.access.open:
-        told = f"{told} {messages.say('admin_closed', lang)}"
+    for key, holds in (("admin_told_admins", request.own), ("admin_closed", not admission.access.open)):
+        told = f"{told} {messages.say(key, lang)}" if holds else told
     back = Button(messages.say("button_back", lang), data(""))
     seen = next((line for line in lines if line.name == opened), None)
     return Panel(messages.say(f"admin_title_{scope}", lang), told, tuple(lines), seen, (), back)
@@ -175,14 +157,6 @@ def _helpers(helpers: tuple[str, ...], lang: str) -> Line:
     ] or [Choice(messages.say("admin_nobody", lang), data(_HELP), True)]
     told = listed(names, lang) or messages.say("admin_nobody", lang)
     return _made(_HELP, told, "", choices[:_MOST], lang)
-
-
-def _pause(lang: str, *, paused: bool) -> Line:
-    """Whether all wait."""
-    pairs = ((_RESUME, "pause_off", not paused), (_PAUSE, "pause_on", paused))
-    choices = tuple(Choice(messages.say(key, lang), data(f"{_PAUSE}={word}"), on, word) for word, key, on in pairs)
-    value = next(choice.label for choice in choices if choice.chosen)
-    return Line(_PAUSE, messages.say("pause_label", lang), value, "", data(_PAUSE), choices, None)
 
 
 def _made(what: str, value: str, own: str, choices: list[Choice], lang: str) -> Line:

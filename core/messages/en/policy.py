@@ -23,6 +23,10 @@ POLICY: Mapping[str, str] = {
     "policy_closed": "Easel draws here only for whom its owner lets in. Ask its owner. Nothing was charged.",
     "policy_denied": "Easel's owner has excluded you, or this chat. Ask its owner. Nothing was charged.",
     "policy_only": "{kind} is for {who} here. {mend}",
+    "policy_admins": (
+        "{kind} is for administrators of the chats for which Easel's owner has made rules, and this is none of "
+        "them. Ask the owner of Easel."
+    ),
     "policy_channels": "Easel does not draw here, but in {who}. {mend}",
     "policy_ask_admins": "Ask an administrator here.",
     "policy_ask_owner": "Ask the owner of Easel.",
@@ -39,6 +43,9 @@ POLICY: Mapping[str, str] = {
     "admin_told_all": (
         "These rules hold everywhere; a chat's own, made there with “/admin”, hold instead of them. Owners and their "
         "helpers may all."
+    ),
+    "admin_told_admins": (
+        "“Administrators” are those of chats with rules of their own: anybody can make a group and administer it."
     ),
     "admin_closed": "Where no rule for drawing lets somebody in, they cannot draw.",
     "admin_owner": "Only Easel's owner and their helpers say who may draw. Nothing was changed.",

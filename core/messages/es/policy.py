@@ -25,6 +25,10 @@ POLICY: Mapping[str, str] = {
     "policy_closed": "Easel solo genera aquí para quienes admite su dueño. Pregúntale. No se cobró nada.",
     "policy_denied": "El dueño de Easel te excluyó a ti o a este chat. Pregúntale. No se cobró nada.",
     "policy_only": "{kind}: aquí solo para {who}. {mend}",
+    "policy_admins": (
+        "{kind}: solo para administradores de los chats con reglas del dueño de Easel, y este no las tiene. "
+        "Pregunta al dueño de Easel."
+    ),
     "policy_channels": "Easel no genera aquí, sino en {who}. {mend}",
     "policy_ask_admins": "Pregunta a un administrador de aquí.",
     "policy_ask_owner": "Pregunta al dueño de Easel.",
@@ -41,6 +45,9 @@ POLICY: Mapping[str, str] = {
     "admin_told_all": (
         "Estas reglas valen en todas partes; las propias de un chat, hechas ahí con «/admin», valen en su lugar. Los "
         "dueños y sus ayudantes pueden todo."
+    ),
+    "admin_told_admins": (
+        "«Administradores» son los de los chats con reglas propias: cualquiera puede crear un grupo y administrarlo."
     ),
     "admin_closed": "Donde ninguna regla de «Generar» admite a alguien, no puede generar.",
     "admin_owner": "Solo el dueño de Easel y sus ayudantes dicen quién puede generar. No se cambió nada.",

@@ -1,0 +1,136 @@
+"""How Easel stands, as a value: for owners in the chat, and for whoever watches over it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.alarms import OF_FAULT, Alarm, Alarms
+from core.budgets import By
+from core.jobs import Fault
+from core.loops.alarms import free_room
+from core.loops.queue import Queue
+from core.loops.reach import Reach
+from core.mj import Provider
+from core.pause import Pause
+from core.ports import Clock, Store
+
+LATELY = 3600.0
+"""Seconds of which failures are told."""
+_OTHER = "other"
+FAILURES: Mapping[str, frozenset[Fault]] = {
+    "words": frozenset({Fault.BANNED, Fault.INVALID}),
+    "refused": frozenset({*OF_FAULT, Fault.REFUSED, Fault.BUSY, Fault.LIMIT, Fault.ACCOUNT_GONE, Fault.TOO_LARGE}),
+    "away": frozenset({Fault.UNREACHABLE, Fault.AMBIGUOUS, Fault.LOST, Fault.TIMEOUT}),
+    "provider": frozenset({Fault.PROVIDER}),
+    "own": frozenset({Fault.STORE, Fault.PICTURE, Fault.HOST, Fault.OVERSIZE, Fault.PLACE, Fault.INPUT}),
+}
+"""What is told of as one; what people decided themselves is none, and everything else `other`."""
+_DECIDED = frozenset({Fault.LEFT, Fault.STOP, Fault.UNANSWERED, Fault.DELETED, Fault.CLOSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """How one provider stands."""
+
+    name: str
+    title: str
+    at_work: int
+    """How many jobs it has or is being sent."""
+    waiting: int
+    at_once: int
+    """How many it works on at once, set or learned; 0 where nothing says so."""
+    away_since: float | None
+    heard: bool
+    """Whether it has answered since the start."""
+    refuses: Alarm | None
+    """Why it takes no jobs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """How all of it stands. Times are unix seconds."""
+
+    now: float
+    began: float
+    """When this process did."""
+    paused: bool
+    providers: Sequence[Served]
+    waits_since: float | None
+    """When the oldest of what waits was asked for."""
+    room: Mapping[Path, int]
+    """Bytes that are free where data lie."""
+    failures: Mapping[str, int]
+    """By `FAILURES`: how much of what was asked for lately came to nothing, the most first."""
+    alarms: Sequence[Alarm]
+
+    @property
+    def waiting(self) -> int:
+        """How many jobs wait for their turn."""
+        return sum(each.waiting for each in self.providers)
+
+
+class Conditions:
+    """Tells how Easel stands."""
+
+    def __init__(
+        self,
+        store: Store,
+        provider: Provider,
+        queue: Queue,
+        reach: Reach,
+        pause: Pause,
+        alarms: Alarms,
+        folders: Sequence[Path],
+        clock: Clock,
+    ) -> None:
+        self._store = store
+        self._provider = provider
+        self._queue = queue
+        self._reach = reach
+        self._pause = pause
+        self._alarms = alarms
+        self._folders = folders
+        self._clock = clock
+        self._began = clock()
+
+    async def look(self) -> Condition:
+        """As it is now. Raises StoreAway."""
+        now, alarms = self._clock(), self._alarms.standing()
+        loads = await self._store.loads()
+        failures = dict[str, int]()
+        for each in await self._store.used(By.FAILURE, now - LATELY):
+            if (kind := _kind(each.name)) is not None:
+                failures[kind] = failures.get(kind, 0) + each.jobs
+        return Condition(
+            now,
+            self._began,
+            await self._pause.look(),
+            [self._served(loads, alarms)],
+            await self._store.waits_since(),
+            await free_room(self._folders),
+            dict(sorted(failures.items(), key=lambda each: -each[1])),
+            alarms,
+        )
+
+    def _served(self, loads: Mapping[str, tuple[int, int]], alarms: Sequence[Alarm]) -> Served:
+        name, reach = self._provider.name, self._reach
+        refuses = (each for each in alarms if each.about == name and each.kind.name in OF_FAULT.values())
+        return Served(
+            name,
+            self._provider.title,
+            *loads.get(name, (0, 0)),
+            self._queue.at_once,
+            reach.since if reach.gone else None,
+            reach.heard,
+            next(refuses, None),
+        )
+
+
+def _kind(fault: str) -> str | None:
+    """What a job's end is told of as; None for what somebody decided."""
+    known = next((each for each in Fault if each == fault), None)
+    if known is None or known in _DECIDED:
+        return None
+    return next((kind for kind, faults in FAILURES.items() if known in faults), _OTHER)

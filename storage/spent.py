@@ -1,0 +1,112 @@
+"""What was spent, summed up by day, for whom and in which budgets: so a claim is checked in the same time however much
+was spent before. Kept in the transactions that keep and return what jobs cost (`storage.spending`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import BigInteger, Connection, and_, bindparam, delete, func, insert, select, update
+
+from core.budgets import DAY, Budget, Each
+from core.jobs import Person
+from core.quota import Claim
+from storage.accounts import theirs
+from storage.schema import spent
+from storage.statements import Statement
+
+Key = tuple[str, str, str, str, int]
+"""Tag, each, platform, owner, day."""
+_MILLION = 1_000_000
+_KEPT_DAYS = 62
+"""Budgets look back to the first of the month."""
+_COLUMNS = ("tag", "each", "platform", "owner", "day")
+_DAYS = (
+    spent.c.tag == bindparam("of_tag"),
+    spent.c.day >= bindparam("since"),
+    spent.c.day < bindparam("until"),
+)
+_SUM = func.coalesce(func.sum(spent.c.credits), 0)
+_SUMS = {
+    Each.PERSON: Statement(
+        select(_SUM).where(*_DAYS, spent.c.each == Each.PERSON.value, theirs(spent.c.platform, spent.c.owner))
+    ),
+    Each.PLACE: Statement(
+        select(_SUM).where(
+            *_DAYS,
+            spent.c.each == Each.PLACE.value,
+            spent.c.platform == bindparam("of_platform"),
+            spent.c.owner == bindparam("of_chat"),
+        )
+    ),
+    Each.ALL: Statement(
+        select(_SUM).where(*_DAYS, spent.c.each == Each.ALL.value, spent.c.platform == "", spent.c.owner == "")
+    ),
+}
+_ADD = Statement(
+    update(spent)
+    .where(*(spent.c[name] == bindparam(f"of_{name}") for name in _COLUMNS))
+    .values(credits=spent.c.credits + bindparam("more", type_=BigInteger))
+)
+_INSERT = Statement(insert(spent))
+_FORGET = Statement(delete(spent).where(spent.c.day < bindparam("before")))
+
+
+def keys(platform: str, account: str, chat: str, day: int, purses: str) -> list[Key]:
+    """The sums in which a row of spending counts; `purses` are the tags that it bears, with bars between."""
+    tags = filter(None, purses.split("|"))
+    whose = ((Each.PERSON.value, platform, account), (Each.PLACE.value, platform, chat), (Each.ALL.value, "", ""))
+    return [("", *whose[-1], day), *((tag, *each, day) for tag in tags for each in whose)]
+
+
+def millionths(amount: float) -> int:
+    """Credits as they are summed up."""
+    return round(amount * _MILLION)
+
+
+def add(c: Connection, sums: Mapping[Key, int], day: int) -> None:
+    """Add to sums, today; those of long ago are dropped."""
+    _FORGET.run(c, before=day - _KEPT_DAYS)
+    for key in sorted(sums):  # in one order everywhere, so that none waits for another that waits for it
+        _put(c, key, sums[key])
+
+
+def take(c: Connection, sums: Mapping[Key, int]) -> None:
+    """Take away from sums what was added to them, where they are kept still."""
+    for key in sorted(sums):
+        _ADD.run(c, **_named(key), more=-sums[key])
+
+
+def of(c: Connection, budget: Budget, new: Claim) -> float:
+    """What of a budget is spent, when a claim is made."""
+    since, until = (int(edge(new.at) // DAY) for edge in (budget.per.start, budget.per.end))
+    told: dict[str, object] = {"of_tag": budget.tag, "since": since, "until": until}
+    if budget.each is not Each.ALL:
+        told["of_platform"] = new.platform
+    if budget.each is Each.PERSON:
+        told["of_account"] = new.account
+    if budget.each is Each.PLACE:
+        told["of_chat"] = new.chat
+    return float(_SUMS[budget.each].rows(c, **told)[0][0]) / _MILLION
+
+
+def forget(c: Connection, person: Person, before: int) -> None:
+    """Drop what was somebody's, and their own chat's, before that day."""
+    own = and_(spent.c.platform == person.platform, spent.c.owner == person.account)
+    c.execute(delete(spent).where(own, spent.c.day < before))
+
+
+def move(c: Connection, platform: str, old: str, new: str) -> None:
+    """A chat has another id."""
+    there = and_(spent.c.each == Each.PLACE.value, spent.c.platform == platform, spent.c.owner == old)
+    for tag, each, _, _, day, amount in c.execute(select(spent).where(there)).all():
+        _put(c, (tag, each, platform, new, day), amount)
+    c.execute(delete(spent).where(there))
+
+
+def _put(c: Connection, key: Key, more: int) -> None:
+    if not _ADD.run(c, **_named(key), more=more):
+        _INSERT.run(c, **dict(zip(_COLUMNS, key, strict=True)), credits=more)
+
+
+def _named(key: Key) -> dict[str, object]:
+    return {f"of_{name}": value for name, value in zip(_COLUMNS, key, strict=True)}

@@ -1,0 +1,118 @@
+"""What budgets go by: sums that say at each moment what the rows say, in both databases, and what counts in which."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from itertools import product
+from random import Random
+from typing import Any
+
+import pytest
+
+from core import jobs
+from core.admission import Access
+from core.asks import Ask
+from core.budgets import DAY, Budget, Each, Period
+from core.errors import Refusal
+from core.jobs import Fault, Person
+from core.mj import PROVIDERS
+from storage import schema, spent
+from storage.chats import SqlChats
+from storage.database import Database
+from tests.core.conftest import Open
+from tests.core.harness import ANN, BOB, ELSEWHERE, NOON, ROOM, Harness, ask
+from tests.core.test_budgets import refused
+
+COSTS = {**PROVIDERS["trueai"].costs, "imagine": 0.1, "turbo": 3.3}
+ARTIST = frozenset("7")
+ARTISTS = ("role:7 Artists",)
+
+
+async def with_budgets(harness: Harness, *budgets: Budget, **how: Any) -> Harness:
+    harness.studio.admission.access = Access(costs=COSTS, budgets=budgets, **how)
+    return harness
+
+
+async def agree(database: Database) -> int:
+    """The sums are those of the rows; how many there are."""
+    rows = await database.read(lambda c: c.execute(schema.spending.select()).all())
+    kept = await database.read(lambda c: c.execute(schema.spent.select()).all())
+    sums: Counter[spent.Key] = Counter()
+    for row in rows:
+        for key in spent.keys(row.platform, row.account, row.chat, row.day, row.purses):
+            sums[key] += 0 if row.returned else spent.millionths(row.credits)
+    assert {(*row[:-1],): row.credits for row in kept if row.credits} == {key: n for key, n in sums.items() if n}
+    return len(kept)
+
+
+async def test_sums_are_what_the_rows_say_whatever_comes_and_comes_back(open_harness: Open, any_database: str) -> None:
+    """Over days, people, places, purses, rewordings, second tries and every end."""
+    budgets = (Budget(1e6, Period.DAY, Each.PERSON), Budget(1e6, Period.MONTH, purse="artists", who=ARTISTS))
+    harness = await with_budgets(await open_harness("trueai", url=any_database), *budgets)
+    studio, database, random = harness.studio, harness._database, Random(5)
+    for number, (who, place, roles) in enumerate(product((ANN, BOB), (ROOM, ELSEWHERE), (frozenset(), ARTIST))):
+        for _ in range(3):
+            job = await studio.imagine(replace(ask(who, place), roles=roles), "a fox --turbo")
+            if random.random() < 0.5:
+                job = await studio.reword(ask(who, place), job, "imagine", "a fox")
+            for step in random.choice(
+                (
+                    (jobs.cancelled(NOON, only=(jobs.State.WAITING,)),),
+                    (jobs.submitting(NOON), jobs.failed(Fault.NO_MONEY, "", NOON)),
+                    (jobs.submitting(NOON), jobs.accepted("1", NOON), jobs.failed(Fault.PROVIDER, "", NOON)),
+                    (jobs.submitting(NOON), jobs.accepted("1", NOON), jobs.failed(Fault.HOST, "", NOON)),
+                    (jobs.submitting(NOON), jobs.ambiguous("", jobs.NEVER)),
+                )
+            ):
+                await harness.store.apply(job.id, step)
+            if (await harness.job(job.id)).undecided:
+                await studio.press(replace(ask(who, place), roles=roles), job.id, "again")
+        harness.clock.pass_(DAY * (number % 2))
+        assert await agree(database)
+    assert (await studio.cancel(ask())).stopped
+    assert await agree(database) > 20
+    await SqlChats(database, "toy", harness.clock).move(ELSEWHERE.id, "moved")
+    await agree(database)
+    assert not await database.read(
+        lambda c: c.execute(schema.spent.select().where(schema.spent.c.owner == ELSEWHERE.id)).all()
+    )
+
+
+async def test_only_what_those_spend_whom_it_binds_counts_in_a_budget(open_harness: Open) -> None:
+    """Also where it has no purse; and purses are told apart as they are written."""
+    month = Period.MONTH
+    shared, own = Budget(0.2, month, who=ARTISTS), Budget(0.2, month, Each.PERSON, who=ARTISTS)
+    pair = ("Fun", "toy:ann"), ("fun", "toy:cleo")
+    purses = [Budget(0.1, month, purse=name, who=(whose,)) for name, whose in pair]
+    harness = await with_budgets(await open_harness("trueai"), shared, own)
+    studio = harness.studio
+
+    def artist(person: Person) -> Ask:
+        return replace(ask(person), roles=ARTIST)
+
+    for person in (ANN, BOB, BOB):
+        await studio.imagine(ask(person), "a fox")
+    for person in (ANN, BOB):
+        await studio.imagine(artist(person), "a fox")
+    assert await refused(studio.imagine(artist(ANN), "a fox")) == ("budget_all_month", "0.1", "0")
+    await studio.imagine(ask(ANN), "a fox")
+    await with_budgets(harness, *purses)
+    await studio.imagine(ask(ANN), "a fox")
+    with pytest.raises(Refusal):
+        await studio.imagine(ask(ANN), "a fox")
+    await studio.imagine(ask(Person("toy", "cleo")), "of another purse")
+
+
+async def test_what_owners_spend_counts_in_what_is_of_all_together_alone(open_harness: Open) -> None:
+    budgets = Budget(0.3, Period.DAY), Budget(0.2, Period.DAY, Each.PLACE)
+    harness = await with_budgets(await open_harness("trueai"), *budgets, owners=frozenset({("toy", "bob")}))
+    for _ in range(2):
+        await harness.studio.imagine(ask(BOB), "an owner's fox")
+    left = {purse.budget.each: purse.left for purse in (await harness.studio.usage.own(ask())).purses}
+    assert left == {Each.ALL: pytest.approx(0.1), Each.PLACE: 0.2}
+    await harness.studio.imagine(ask(), "a fox")
+    assert await refused(harness.studio.imagine(ask(), "a fox")) == ("budget_all_day", "0.1", "0")
+    await harness.studio.imagine(ask(BOB), "whose money it is")
+    await harness.studio.of_owner().imagine(ask(), "a fox")
+    await agree(harness._database)
