@@ -13,7 +13,7 @@ from bots.discord import layout, render
 from bots.discord.calls import DiscordCalls, missing, permission
 from bots.discord.limits import FILE_BYTES
 from bots.discord.media import DiscordMedia
-from bots.discord.notices import MESSAGE
+from bots.discord.notices import MESSAGE, named
 from bots.discord.refs import DiscordPlace
 from core import messages
 from core.errors import ChatError
@@ -89,7 +89,7 @@ class GalleryChannel:
         made = layout.view(card, upload.name, self._seals.of(job.id))
         title = render.cut(" ".join(plain(job.prompt).split()), _NAME) or job.kind.value
         posted = await self._calls.post(channel, made, name, [upload], title)
-        await self._file_ids.keep_file(posted, MESSAGE, job.id)
+        await self._file_ids.keep_file(named(*posted), MESSAGE, job.id)
 
     async def show(self, view: View, guild: int) -> None:
         """Post it into a server's gallery. What cannot be posted there is told to its administrator, once."""

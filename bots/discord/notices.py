@@ -22,7 +22,7 @@ from core.jobs import Job, Person, Place
 log = logging.getLogger(__name__)
 
 MESSAGE = "message"
-"""The form under which it is kept which messages show a job beside its own: a channel's number and theirs."""
+"""The form under which it is kept which messages show a job beside its own."""
 
 
 class Notices:
@@ -58,9 +58,9 @@ class Notices:
         upload = await self._uploaded(card.picture)
         made = layout.view(card, upload.name if upload is not None else "", self._seals.of(job.id))
         for name in await self._file_ids.named(MESSAGE, job.id):
-            channel, _, number = name.partition(":")
+            channel, number = int(name[:16], 16), int(name[16:], 16)
             try:
-                await self._calls.edit(int(channel), int(number), made, [upload] if upload is not None else [])
+                await self._calls.edit(channel, number, made, [upload] if upload is not None else [])
             except ChatError as error:
                 log.info("a copy of job %s in channel %s could not be changed: %s", job.id, channel, error)
 
@@ -71,3 +71,8 @@ class Notices:
             return await self._media.fitting(picture, "easel", FILE_BYTES)
         except PictureLost:
             return None
+
+
+def named(channel: int, message: int) -> str:
+    """A message as it is kept: two numbers of 64 bits."""
+    return f"{channel:016x}{message:016x}"

@@ -37,7 +37,8 @@ async def test_moderators_decide_about_what_was_reported(tmp_path: Path) -> None
         group = here.telegram.supergroup("Painters", members=[here.ann, ben])
         mods = here.telegram.supergroup("Mods", members=[olga.who, max_])
         cleo = here.discord.user("Cleo")
-        art = here.discord.guild("Painters", members=[here.anna, cleo]).text("art")
+        server = here.discord.guild("Painters", members=[here.anna, cleo])
+        art, gallery = server.text("art"), server.text("gallery")
         for each in (ben, max_):
             await each.says(here.telegram.private(each), "/start")
         async with here.easel(**OPEN | olga.owners):
@@ -71,7 +72,12 @@ async def test_moderators_decide_about_what_was_reported(tmp_path: Path) -> None
             assert here.rows("select count(*) from ban") == [(0,)]
 
             drawn = await here.anna.uses(art, "imagine", prompt="a rude whale")
-            whale = await here.discord.until(lambda: has_picture(drawn.message), 20)
+            grid = await here.discord.until(lambda: has_picture(drawn.message), 20)
+            chosen = await server.owner.uses(art, "settings", gallery=gallery)
+            await here.discord.until(lambda: has_words(said(chosen)))
+            single = await here.anna.presses(grid, "U1")
+            whale = await here.discord.until(lambda: has_picture(single.message), 20)
+            landed = await here.discord.until(lambda: next((m for m in gallery.messages if m.files), None), 20)
             known = await cleo.applies("Info", whale)
             info = await here.discord.until(lambda: known.message if known.message and known.message.labels else None)
             thanks = await whispered(here, await cleo.presses(info, "🚩 Report"))
@@ -92,6 +98,8 @@ async def test_moderators_decide_about_what_was_reported(tmp_path: Path) -> None
             }
             await here.discord.until(lambda: "Moderators have deleted this picture" in whale.text or None, 20)
             assert not whale.files
+            await here.discord.until(lambda: "Moderators have deleted this picture" in landed.text or None, 20)
+            assert not landed.files
             await here.telegram.until(lambda: "✓ Deleted everywhere by" in there.said or None, 20)
             assert there.said.count("Deleted everywhere by") == 1
             assert there.keyboard == [["Mute a day", "Ban"]]
@@ -130,3 +138,52 @@ async def test_owners_hear_of_reports_where_no_chat_is_named(tmp_path: Path) -> 
             await olga.who.presses(notice, "Ban")
             await here.telegram.until(lambda: "✓ Banned by Olga" in notice.said or None, 20)
             assert "You are banned from Easel" in (await here.told("/imagine a cat")).text
+
+
+async def test_moderators_on_discord_delete_a_picture_of_telegram_and_its_copies(tmp_path: Path) -> None:
+    async with world(tmp_path) as here:
+        ben, cleo, dora = here.telegram.user("Ben"), here.discord.user("Cleo"), here.discord.user("Dora")
+        group = here.telegram.supergroup("Painters", members=[here.ann, ben])
+        server = here.discord.guild("Mods", members=[here.anna, cleo, dora])
+        mods, lobby = server.text("mods"), server.text("lobby")
+        owners = {"owners": f"discord:{here.anna.id}"}
+        async with here.easel(**OPEN | owners):
+
+            async def told(who: Any, channel: Any, rule: str) -> Any:
+                asked = await who.uses(channel, "admin", rule=rule)
+                return await here.discord.until(lambda: has_words(said(asked)))
+
+            assert "Reports come here from now on" in (await told(here.anna, mods, "moderators here")).text
+            panel = await told(here.anna, mods, "moderators")
+            assert f"Reports go to discord:{mods.id};" in panel.text.replace("`", "")
+            asked = await here.ann.says(group, "/imagine a rude fox")
+            fox = await here.telegram.until(
+                lambda: next((m for m in group.bot_messages if m.reply_to == asked.id and finished(m)), None), 20
+            )
+            job = here.rows("select id from job")[0][0]
+            copied = await ben.says(group, "/show", reply_to=fox)
+            copy = await here.telegram.until(
+                lambda: next((m for m in group.bot_messages if m.reply_to == copied.id and m.photo), None), 20
+            )
+            assert "Reported." in await toast(await ben.presses(copy, "🚩 Report"))
+
+            def noticed_there() -> Any:
+                return next((m for m in mods.messages if "Reported by 1 person" in m.text and m.files), None)
+
+            notice = await here.discord.until(noticed_there, 20)
+            assert "a rude fox" in notice.text
+            assert notice.gallery[0].spoiler
+            assert notice.labels == [["Hide", "Delete everywhere"], ["Mute a day", "Ban"], ["Dismiss"]]
+            elsewhere = await dora.uses(lobby, "shorten", prompt="a fox in the snow at dawn")
+            there = await here.discord.until(lambda: elsewhere.message or None)
+            forged = await dora.presses_id(there, f"e1:{job}:mdelete")
+            refused = await here.discord.until(lambda: has_words(said(forged)))
+            assert "Only Easel's owner, their helpers and the moderators" in refused.text
+            before = fox.photo
+            assert "Done." in (await whispered(here, await cleo.presses(notice, "Delete everywhere"))).text
+            await here.telegram.until(lambda: "Moderators have deleted this picture" in fox.said or None, 20)
+            await here.telegram.until(lambda: "Moderators have deleted this picture" in copy.said or None, 20)
+            assert fox.photo != before
+            assert copy.photo == fox.photo, "a grey square"
+            await here.discord.until(lambda: "Deleted everywhere by" in notice.text or None, 20)
+            assert not notice.files
