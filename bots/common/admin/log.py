@@ -83,7 +83,9 @@ def _words(about: Mapping[str, Value], lang: str) -> Iterator[tuple[str, object]
         if key == "kind" and value in WHAT:
             yield key, messages.say(f"policy_what_{value}", lang)
         elif key == "until":
-            yield key, moment(value if isinstance(value, int | float) else None, lang)
+            at = value if isinstance(value, int | float) else None
+            told = moment(at, lang)
+            yield key, told if at is None else messages.say("ban_until", lang, until=told)
         elif key in ("who", "where"):
             empty = messages.say("log_everywhere" if key == "where" else "log_somebody", lang)
             terms = [value] if isinstance(value, str) else value if isinstance(value, list) else []
