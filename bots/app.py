@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from bots import policy
+from bots.common.announcing import PlatformAnnouncer
 from bots.common.answer import Told
 from bots.common.platform import Parts, Platform, Route
 from bots.common.reports import Heralds
@@ -35,6 +36,7 @@ from bots.server.hooks import Hooks
 from bots.server.http import application, serving
 from bots.settings import Settings
 from core.admission import Authority
+from core.announcing import Announcing
 from core.engine import Engine
 from core.errors import ChatError, ConfigError, StoreAway, StoreDamaged
 from core.exporting import Records
@@ -53,6 +55,7 @@ from core.ports import Settings as KeptSettings
 from core.presets import Shelf
 from core.publishing import Publishing
 from core.turns import Turns
+from storage.announcing import SqlAnnouncements
 from storage.authority import authority
 from storage.chats import SqlChats
 from storage.clock import OwnTime
@@ -112,7 +115,7 @@ async def running(
         engine = Engine(
             store=store,
             files=files,
-            **_own_rows(settings, database),
+            **_own_rows(settings, database, platforms),
             messenger=(heralds := Heralds(platforms)),
             leadership=database.replica,
             midjourney=midjourney,
@@ -167,20 +170,22 @@ class _Rows(TypedDict):
     memory: Memory
     accounts: Accounts
     authority: Authority
+    announcing: Announcing
     turns: Turns
     records: Records
     shelf: Shelf
     folders: Sequence[Path]
 
 
-def _own_rows(settings: Settings, database: Database) -> _Rows:
+def _own_rows(settings: Settings, database: Database, platforms: Mapping[str, Platform]) -> _Rows:
     notes = SqlChats(database, "easel", database.replica.clock)
     return _Rows(
         notes=notes,
-        settings=SqlSettings(database),
+        settings=(chosen := SqlSettings(database)),
         memory=SqlMemory(database),
         accounts=SqlAccounts(database),
         authority=authority(database, policy.access(settings)),
+        announcing=Announcing(SqlAnnouncements(database), chosen, PlatformAnnouncer(platforms), database.replica.clock),
         turns=replace(settings.turns, shared=database.shared),
         records=SqlRecords(database),
         shelf=SqlShelf(database),
@@ -253,6 +258,7 @@ def _platforms(
             notes=own,
             leadership=database.replica,
             publishing=publishing,
+            announcing=engine.announcing,
             clock=engine.clock,
             believed=database.replica.believed,
             wake=engine.wakeups.post.set,

@@ -1,30 +1,38 @@
 """Who may ask, as whoever deploys has it: OWNERS, ACCESS, and the file of rules that POLICY names.
 
 The file is TOML: accounts that help the owner, rules (`core.policy`), of which each holds in some places for some of
-what can be asked for, what jobs cost, and budgets (`core.budgets`). With a file, no other rules hold.
+what can be asked for, what jobs cost, budgets (`core.budgets`), and words that no prompt may have (`core.moderation`).
+With a file, no other rules hold.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from bots.common.finding import Finding
 from bots.settings import Settings
 from core.admission import Access
-from core.budgets import Budget, Each, Period
+from core.budgets import MOST, PURSE, Budget, Each, Period
+from core.charging import COSTED
 from core.errors import ConfigError
 from core.linking import code_of
-from core.mj import UPSAMPLE
-from core.policy import DRAW, OTHERS, PLACE, TERM, WHAT, Rule, bare
+from core.moderation import EVERYWHERE, Listed
+from core.policy import DRAW, PLACE, TERM, WHAT, Rule, bare
+from core.wordlists import LONGEST, Entry
 
 _ACCOUNT = r"(?:telegram|discord):\d+"
 _WHERE = re.compile(rf"{PLACE}(?: .+)?", re.ASCII)
 _HELPER = re.compile(rf"{_ACCOUNT}(?: .+)?", re.ASCII)
 _SHAPES: Mapping[str, tuple[Callable[[str], object], str]] = {
+    "words": (
+        lambda entry: Entry.read(entry).fits,
+        "a word or a pattern, such as “fox”, “fox = red panda” or “h?rr*”, with at most "
+        f"{LONGEST} characters on each side",
+    ),
     "helpers": (_HELPER.fullmatch, "an account, such as “telegram:123”"),
     "where": (_WHERE.fullmatch, "a server, a chat or a channel, such as “discord:123” or “telegram:-100123”"),
     "channels": (_WHERE.fullmatch, "a channel, such as “discord:123 #art”"),
@@ -38,20 +46,20 @@ _RULE = ("where", "what", "allow", "deny", "channels")
 _TABLES: Mapping[str, tuple[str, ...]] = {
     "rule": _RULE,
     "budget": ("credits", "per", "each", "purse", "where", "who"),
+    "words": ("where", "words", "spoiler"),
 }
-_COSTED = (*(name for name in WHAT if name not in (DRAW, OTHERS)), UPSAMPLE)
 
 
 def _amount(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < 1e9
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < MOST
 
 
 def _costs(value: object) -> bool:
-    return isinstance(value, dict) and all(name in _COSTED and _amount(each) for name, each in value.items())
+    return isinstance(value, dict) and all(name in COSTED and _amount(each) for name, each in value.items())
 
 
 _VALUES: Mapping[str, tuple[Callable[[Any], object], str]] = {
-    "costs": (_costs, f"written as [costs], with numbers for some of {', '.join(_COSTED)}"),
+    "costs": (_costs, f"written as [costs], with numbers for some of {', '.join(COSTED)}"),
     "credits": (_amount, "a number"),
     "per": (lambda value: value in list(Period), "“day” or “month”"),
     "each": (lambda value: value in (Each.PERSON, Each.PLACE), "“person” or “place”; without it, all share it"),
@@ -59,7 +67,8 @@ _VALUES: Mapping[str, tuple[Callable[[Any], object], str]] = {
         lambda value: isinstance(value, str) and re.fullmatch(PLACE, value),
         "a chat or a channel, such as “telegram:-100123”",
     ),
-    "purse": (lambda value: isinstance(value, str) and re.fullmatch(r"[\w -]{1,30}", value), "a short name"),
+    "spoiler": (lambda value: isinstance(value, bool), "true or false"),
+    "purse": (lambda value: isinstance(value, str) and PURSE.fullmatch(value), "a short name"),
 }
 """What else the file may hold: what says so of it, and in words."""
 
@@ -71,7 +80,7 @@ def access(settings: Settings) -> Access:
     rules = tuple(_rule(each) for each in told.get("rule", ())) if settings.policy else None
     return Access(
         open=settings.access == "open" or settings.provider.name == "simulator",
-        owners=frozenset((platform, account) for platform, _, account in named),
+        owners=frozenset((platform, account or "local") for platform, _, account in named),
         helpers=bare(told.get("helpers", ())),
         code=code_of(settings.derived("claim")) if settings.chats_elsewhere else "",
         rules=rules,
@@ -79,6 +88,8 @@ def access(settings: Settings) -> Access:
         costs={**settings.provider.costs, **told.get("costs", {})},
         budgets=tuple(_budget(each) for each in told.get("budget", ())),
         moderators=told.get("moderators", ""),
+        words=tuple(_words(told.get("words", ()))) if settings.policy else None,
+        spoilers=frozenset(place for each in told.get("words", ()) if each.get("spoiler") for place in _where(each)),
     )
 
 
@@ -91,7 +102,8 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
         return
     if admitted.rules is not None:
         budgets = f"; budgets: {len(admitted.budgets)}" if admitted.budgets else ""
-        yield Finding(True, f"POLICY names {settings.policy}: rules in it: {len(admitted.rules)}{budgets}.")
+        words = f"; words: {len(admitted.words)}" if admitted.words else ""
+        yield Finding(True, f"POLICY names {settings.policy}: rules in it: {len(admitted.rules)}{budgets}{words}.")
     if admitted.claimable:
         yield Finding(
             None,
@@ -131,7 +143,7 @@ def _wrong(told: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         for name, value in table.items():
             if name not in known:
                 yield name, name, f"is not known: write one of {', '.join(known)}"
-            elif name not in _TABLES:
+            elif table is not told or name not in _TABLES:
                 yield from _wrong_in(name, value)
     yield from _wanting(told)
 
@@ -141,6 +153,9 @@ def _wanting(told: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     for rule in told.get("rule", ()):
         if not rule.keys() & {"allow", "deny", "channels"}:
             yield "a rule", "[[rule]]", "has none of allow, deny and channels"
+    for words in told.get("words", ()):
+        if not words.keys() & {"words", "spoiler"}:
+            yield "a list of words", "[[words]]", "has neither words nor spoiler"
     for budget in told.get("budget", ()):
         if not {"credits", "per"} <= budget.keys():
             yield "a budget", "[[budget]]", "needs credits and per"
@@ -170,6 +185,17 @@ def _rule(told: Mapping[str, list[str]]) -> Rule:
         deny=tuple(told.get("deny", ())),
         channels=tuple(told.get("channels", ())),
     )
+
+
+def _where(told: Mapping[str, Any]) -> Iterable[str]:
+    """Terms of the places that a table is for."""
+    return bare(told.get("where", ())) or (EVERYWHERE,)
+
+
+def _words(told: Iterable[Mapping[str, Any]]) -> Iterator[Listed]:
+    for each in told:
+        for place in _where(each):
+            yield from (Listed(place, Entry.read(entry)) for entry in each.get("words", ()))
 
 
 def _budget(told: Mapping[str, Any]) -> Budget:

@@ -64,7 +64,6 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
     mj_account_filter: Annotated[AccountFilterSetting | None, NoDecode] = None
     picture_hosts: str = ""
     picture_host_map: str = ""
-    owners: str = ""
     access: Literal["claimed", "open"] = "claimed"
     policy: str | None = None
     jobs_per_person: int = Field(default=300, ge=0)
@@ -95,8 +94,10 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
     @field_validator("owners")
     @classmethod
     def _accounts(cls, owners: str) -> str:
-        if not re.fullmatch(r"(\s*(?:telegram|discord):\d+\s*(,|$))*", owners, re.ASCII):
-            raise ValueError("must be accounts by their numbers, such as telegram:123,discord:456")
+        if not re.fullmatch(r"(\s*(?:(?:telegram|discord):\d+|web)\s*(,|$))*", owners, re.ASCII):
+            raise ValueError(
+                "must be accounts by their numbers, such as telegram:123,discord:456; or web, for its page"
+            )
         return owners
 
     @field_validator("turn_weights")

@@ -224,7 +224,7 @@ def _marks(job: Job, *, shared: bool, publishes: bool) -> tuple[Action, ...]:
     """What whoever asked for a picture says about it."""
     lock, hide = UNLOCK if job.locked else LOCK, REVEAL if job.hidden else HIDE
     leads = job.actions or (job.kind is Kind.BATCH and job.submitted_at and job.fault is not Fault.DELETED)
-    there = {PUBLISH: publishes and job.result, lock: shared and leads, hide: shared and job.result}
+    there = {PUBLISH: publishes and job.result, lock: shared and leads, hide: shared and job.result and not job.veiled}
     return tuple(Action(key, key) for key in there if there[key])
 
 

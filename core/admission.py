@@ -7,7 +7,7 @@ passes here, or adds nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from hmac import compare_digest
@@ -17,15 +17,17 @@ from typing import Protocol
 from core import lines, policy
 from core.asks import Ask
 from core.audit import Audit, Journal
-from core.budgets import Budget, Charge
-from core.charging import bound, charge
+from core.budgets import Budget
+from core.charging import Prices, bound, charge
 from core.errors import Refusal
 from core.gate import Gated
 from core.jobs import Job, Person
+from core.ledger import Ledger
 from core.linking import read_code
 from core.locks import same
 from core.mj import Costs, Mode
 from core.mj.costs import NOTHING
+from core.moderation import EVERYWHERE, Listed, Moderation, WordLists
 from core.pause import Pause
 from core.people import place_of
 from core.policy import Ban, Rule
@@ -46,8 +48,11 @@ class Standing:
     """Whether this Easel has been claimed, by anybody."""
 
 
-class Owners(Protocol):
-    """Who owns this Easel and who helps them, and the rules that they made."""
+class Owners(Ledger, Protocol):
+    """Who owns this Easel and who helps them, the rules that they made, and what others have spent."""
+
+    lists: WordLists
+    """Which words they let nobody write."""
 
     async def standing(self, person: Person) -> Standing:
         """What is kept of a person, by whichever of their accounts."""
@@ -63,6 +68,16 @@ class Owners(Protocol):
 
     async def keep(self, rule: Rule) -> None:
         """Have this rule for what it is about, in its one place or everywhere, instead of the one before."""
+
+    async def prices(self) -> Prices:
+        """The budgets that they set, and what costs something else than usual."""
+
+    async def keep_budget(self, budget: Budget, *, stands: bool) -> None:
+        """Have this budget instead of the one before it, for the same people in its one place or everywhere; or no
+        such any more."""
+
+    async def keep_cost(self, what: str, amount: float | None) -> None:
+        """Have this cost so much, or as much as usual."""
 
     async def helpers(self) -> tuple[str, ...]:
         """Terms of the accounts of those who help them."""
@@ -96,11 +111,24 @@ class Access:
     """How much may be spent."""
     moderators: str = ""
     """The term of the chat that reports go to; empty for the one that is named in the chat."""
+    words: tuple[Listed, ...] | None = None
+    """Which words may not stand in prompts, in place of what is kept; None for that."""
+    spoilers: frozenset[str] = frozenset()
+    """Terms of the places where all pictures stand behind spoilers; EVERYWHERE for all."""
+
+    def veils(self, ask: Ask) -> bool:
+        """Whether all pictures there stand behind spoilers."""
+        return not self.spoilers.isdisjoint((EVERYWHERE, *policy.where(ask)))
 
     @property
     def claimable(self) -> bool:
         """Whether it draws for nobody until somebody has claimed it."""
         return bool(not self.open and self.code and not self.owners)
+
+    @property
+    def unclaimed(self) -> str:
+        """The sentence for what it does for nobody before."""
+        return "unclaimed" if self.code else "policy_closed"
 
 
 OPEN = Access()
@@ -147,10 +175,12 @@ class Admission(Gated):
         chats: Mapping[str, Chat],
         clock: Clock,
         pause: Pause,
+        moderation: Moderation,
         quota: Quota = UNBOUNDED,
     ) -> None:
         self.owners = authority.owners
         self.bans = authority.bans
+        self.moderation = moderation
         self.access = authority.access
         self.quota = quota
         self.pause = pause
@@ -170,7 +200,7 @@ class Admission(Gated):
     async def claim(self, ask: Ask, *jobs: Job) -> Claim:
         """What these jobs count against and cost, for whoever may ask for them. Raises Refusal."""
         await self.admit(ask, *jobs)
-        return await self._claim(ask, tuple([await self._charge(job) for job in jobs]), len(jobs))
+        return await self._claim(ask, jobs, len(jobs))
 
     async def changed(self, ask: Ask, job: Job) -> Claim:
         """What a job costs, instead of what it has cost till then, that comes to ask for something else.
@@ -178,16 +208,25 @@ class Admission(Gated):
         Raises Refusal.
         """
         await self.admit(ask, job)
-        return await self._claim(ask, (await self._charge(job),), 0)
+        return await self._claim(ask, (job,), 0)
 
-    async def _claim(self, ask: Ask, charges: tuple[Charge, ...], count: int) -> Claim:
+    async def prices(self) -> Prices:
+        """What holds now: what the file says, else what owners have set, and the provider's costs."""
+        access = self.access
+        if access.rules is not None:
+            return Prices(access.costs, access.budgets)
+        kept = await self.owners.prices()
+        return Prices({**access.costs, **kept.costs}, (*access.budgets, *kept.budgets))
+
+    async def _claim(self, ask: Ask, jobs: Iterable[Job], count: int) -> Claim:
+        prices = await self.prices()
+        charges = tuple([charge(job, await self._asked(job), prices.costs) for job in jobs])
         account, chat = "" if ask.nameless else ask.person.account, place_of(ask).id
-        at, budgets = self._clock(), self.access.budgets
-        owns = self._owning
+        at, budgets, owns = self._clock(), prices.budgets, self._owning
         if budgets and not owns:
             standing = await self.standing(ask)
             owns = standing.owns
-            budgets = bound(budgets, await self._who(ask, standing, await self._rules()))
+            budgets = bound(budgets, await self._who(ask, standing, await self._rules(), budgets))
         spent_from = () if owns else budgets
         return Claim(self.quota, ask.person.platform, account, chat, at, count, charges, spent_from, owns)
 
@@ -196,8 +235,9 @@ class Admission(Gated):
         return await self._claim(ask, (), 0)
 
     async def admit(self, ask: Ask, *jobs: Job) -> None:
-        """Raise Refusal where somebody may not ask for one of these jobs there."""
+        """Raise Refusal where somebody may not ask for one of these jobs there, `prompts.PromptError` for its words."""
         await self._admit(ask, *dict.fromkeys([await self._asked(job) for job in jobs]))
+        await self.moderation.check(ask, *jobs)
 
     async def may_press(self, ask: Ask, job: Job) -> None:
         """Raise Refusal where somebody may not make anything of this one there, because others asked for it."""
@@ -215,8 +255,8 @@ class Admission(Gated):
         if standing.owns:
             return
         if not (access.open or standing.owned):
-            raise Refusal("unclaimed")
-        asker = await self._who(ask, standing, rules)
+            raise Refusal(self.access.unclaimed)
+        asker = await self._who(ask, standing, rules, (await self.prices()).budgets)
         for asked in each:
             if (refusal := policy.decide(rules, asker, asked, open_=access.open)) is not None:
                 raise refusal
@@ -231,9 +271,8 @@ class Admission(Gated):
     async def _rules(self) -> Sequence[Rule]:
         return await self.owners.rules() if self.access.rules is None else self.access.rules
 
-    async def _who(self, ask: Ask, standing: Standing, rules: Sequence[Rule]) -> policy.Who:
+    async def _who(self, ask: Ask, standing: Standing, rules: Sequence[Rule], budgets: Sequence[Budget]) -> policy.Who:
         """Who asks, with whether they administer the place where anything goes by that."""
-        budgets = self.access.budgets
         wanted = policy.mentions(rules, policy.ADMINS) or any(
             policy.ADMINS in policy.bare(each.who) for each in budgets
         )
@@ -245,6 +284,8 @@ class Admission(Gated):
     async def standing(self, ask: Ask) -> Standing:
         """What is known of whoever asks."""
         known = await self._standing(ask.person)
+        if ask.public:  # what is linked with it is somebody's, who asks may be anybody
+            known = replace(known, accounts=[ask.person], owns=False, helps=False)
         return replace(known, owns=self._owning or known.owns)
 
     async def trusts(self, person: Person) -> bool:
@@ -269,8 +310,8 @@ class Admission(Gated):
 
     async def take(self, ask: Ask, text: str) -> None:
         """Make whoever says the code its owner, where it has none. Raises Refusal."""
-        if ask.nameless:
-            raise Refusal("claim_nameless")
+        if ask.nameless or ask.public:
+            raise Refusal("link_public" if ask.public else "claim_nameless")
         standing = await self.standing(ask)
         if standing.owns:
             return
@@ -290,7 +331,7 @@ class Admission(Gated):
         """Raise Refusal (`why`) for whoever neither owns Easel nor helps its owner."""
         standing = await self.standing(ask)
         if not (standing.owns or standing.helps):
-            raise Refusal(why if standing.owned else "unclaimed")
+            raise Refusal(why if standing.owned else self.access.unclaimed)
 
     async def set_pause(self, ask: Ask, *, paused: bool) -> None:
         """Pause for everybody, or go on. Raises Refusal for whoever neither owns Easel nor helps its owner."""
@@ -308,6 +349,18 @@ class Admission(Gated):
         where, what = ("".join(each) for each in (rule.where, rule.what))
         await self.audit.note(ask, "rule", where=where, kind=what, **said)
 
+    async def set_budget(self, ask: Ask, budget: Budget, *, stands: bool) -> None:
+        """Have this budget, or no such any more. Raises Refusal for whoever sets none."""
+        await self.must_govern(ask)
+        await self.opened()
+        await self.owners.keep_budget(budget, stands=stands)
+
+    async def set_cost(self, ask: Ask, what: str, amount: float | None) -> None:
+        """Have this (`core.charging.COSTED`) cost so much, or as much as usual. Raises Refusal."""
+        await self.must_govern(ask)
+        await self.opened()
+        await self.owners.keep_cost(what, amount)
+
     async def help(self, ask: Ask, account: str, *, helps: bool) -> None:
         """Name a helper, by the term of an account, or have them be none any more. Raises Refusal."""
         if not (await self.standing(ask)).owns:
@@ -318,9 +371,6 @@ class Admission(Gated):
         await self.opened()
         await self.owners.help((platform, name), helps=helps)
         await self.audit.note(ask, "helper" if helps else "helper_not", who=account)
-
-    async def _charge(self, job: Job) -> Charge:
-        return charge(job, await self._asked(job), self.access.costs)
 
     async def _asked(self, job: Job) -> frozenset[str]:
         asked, speed = policy.what(job, await lines.above(self._store, job)), self.access.speed

@@ -67,6 +67,8 @@ OF_FAULT: Mapping[Fault, str] = {
     Fault.SUSPENDED: "suspended",
 }
 """Why a provider takes no jobs at all; over once it takes one."""
+OF_PROVIDERS = frozenset({*OF_FAULT.values(), "captcha", "away"})
+"""What is about a provider, by its name in rows."""
 _CAPTCHA = re.compile(r"captcha|verify (that )?you are (a )?human|人工验证|人机验证|401 unauthorized", re.IGNORECASE)
 """How servers say of a job that failed that its Midjourney account waits for a human, or is logged out."""
 _STANDS, _TOLD = "alarm ", "alarm told "

@@ -26,6 +26,8 @@ class Ask:
     """The chat that `place` is a part of, as far as the platform tells; empty for the place itself."""
     nameless: bool = False
     """`person` stands for a chat, and may be anybody: an anonymous administrator, a channel."""
+    public: bool = False
+    """Whoever asks there may be anybody, whom nothing tells apart: a page that is open to others."""
     runs: bool = False
     """They run the place, as the platform tells: what goes on there they may see and stop, whoever asked for it."""
     runs_chat: bool = False
@@ -48,8 +50,9 @@ class Ask:
 
 def noted(ask: Ask) -> str:
     """Who asked, and where, as a row keeps it for what comes of it by no update of a platform (`later`)."""
-    told = {"chat": ask.chat, "within": ask.within, "roles": sorted(ask.roles)}
-    return json.dumps(told | {"admin": ask.admin, "nameless": ask.nameless}, separators=(",", ":"))
+    told: dict[str, object] = {"chat": ask.chat, "within": ask.within, "roles": sorted(ask.roles)}
+    told |= {"admin": ask.admin, "nameless": ask.nameless, "public": ask.public}
+    return json.dumps(told, separators=(",", ":"))
 
 
 def later(job: Job, lang: str) -> Ask:

@@ -58,7 +58,8 @@ def newest(members: Iterable[Job]) -> tuple[Job, ...]:
 def member(new: Job, batch: Job, number: int, origin: str) -> Job:
     """A new job as a member of a batch; `origin` is the same whenever the same is asked for."""
     new = replace(new, parent=batch.id, button=f"{batch.id}:{number}", origin=f"{batch.id}:{origin}")
-    return replace(new, person=batch.person, place=batch.place, lang=batch.lang, hidden=batch.hidden)
+    new = replace(new, hidden=new.hidden or batch.hidden, veiled=new.veiled or batch.veiled)
+    return replace(new, person=batch.person, place=batch.place, lang=batch.lang)
 
 
 def count(batch: Job) -> int:

@@ -7,6 +7,7 @@ without a result that anybody paid for (`given_back`).
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -30,6 +31,10 @@ _KEPT = frozenset(
 HOUR, DAY = 3600, 86_400
 USUAL = "*"
 """The tag of what everybody spends but owners, whose money it is: no purse is called so."""
+MOST = 1e9
+"""Credits that a budget or a cost stays below."""
+PURSE = re.compile(r"[\w -]{1,30}")
+"""The name of a purse."""
 
 
 class Period(StrEnum):

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from core.budgets import Budget, Charge
 from core.jobs import Job, Kind
 from core.mj import UPSAMPLE, Costs, Family
-from core.policy import SPEEDS, Who, bare
+from core.mj.costs import NOTHING
+from core.policy import DRAW, OTHERS, SPEEDS, WHAT, Who, bare
+
+COSTED = (*(each for each in WHAT if each not in (DRAW, OTHERS)), UPSAMPLE)
+"""What can cost something, or multiply that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """What jobs cost, and how much may be spent."""
+
+    costs: Costs = field(default_factory=lambda: NOTHING)
+    budgets: tuple[Budget, ...] = ()
+
 
 _ONE_OF_FOUR = (Family.UPSAMPLE, Family.VIDEO_PICK)
 """What is there already, by itself."""

@@ -95,10 +95,13 @@ class Conditions:
         self._clock = clock
         self._began = clock()
 
+    async def providers(self) -> list[Served]:
+        """How each provider stands. Raises StoreAway."""
+        return [self._served(await self._store.loads())]
+
     async def look(self) -> Condition:
         """As it is now. Raises StoreAway."""
-        now, alarms = self._clock(), self._alarms.standing()
-        loads = await self._store.loads()
+        now = self._clock()
         failures = dict[str, int]()
         for each in await self._store.used(By.FAILURE, now - LATELY):
             if (kind := _kind(each.name)) is not None:
@@ -107,16 +110,18 @@ class Conditions:
             now,
             self._began,
             await self._pause.look(),
-            [self._served(loads, alarms)],
+            await self.providers(),
             await self._store.waits_since(),
             await free_room(self._folders),
             dict(sorted(failures.items(), key=lambda each: -each[1])),
-            alarms,
+            self._alarms.standing(),
         )
 
-    def _served(self, loads: Mapping[str, tuple[int, int]], alarms: Sequence[Alarm]) -> Served:
+    def _served(self, loads: Mapping[str, tuple[int, int]]) -> Served:
         name, reach = self._provider.name, self._reach
-        refuses = (each for each in alarms if each.about == name and each.kind.name in OF_FAULT.values())
+        refuses = (
+            each for each in self._alarms.standing() if each.about == name and each.kind.name in OF_FAULT.values()
+        )
         return Served(
             name,
             self._provider.title,

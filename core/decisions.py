@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from weakref import WeakValueDictionary
 
-from core import actions, jobs, lines, mj, presses, prompts, questions, region, restoring, wishes
+from core import actions, jobs, lines, mj, preferences, presses, prompts, questions, region, restoring, wishes
 from core.admission import Admission
 from core.asks import Ask, Pressed, Stopped
 from core.desk import Desk
@@ -103,6 +103,9 @@ class Decisions:
     async def press(self, ask: Ask, job: Job, key: str) -> Pressed:
         """Decide by a button, one of `KEYS`. Raises Refusal and `prompts.PromptError`."""
         _must_be_theirs(ask, job, key)
+        veiled = preferences.veiled(ask.chosen or {})
+        if key == actions.REVEAL and (job.veiled or veiled):
+            raise Refusal("spoiler_forced")
         if (mark := _MARKS.get(key)) is not None:
             return Pressed(await self._desk.apply(job.id, mark, ask.origin) or job)
         offered = key in {action.key for action in actions.own(job, can_cancel=True)}
@@ -216,6 +219,8 @@ def afresh(ask: Ask, job: Job, provider: str, now: float) -> Job:
         person=ask.person if elsewhere else job.person,
         origin=ask.origin,
         place=ask.place if elsewhere or job.fault is Fault.PLACE else job.place,
+        hidden=job.hidden or preferences.veiled(ask.chosen or {}),
+        veiled=job.veiled or preferences.veiled(ask.chosen or {}),
         button=presses.button(job, actions.AGAIN),
         provider=provider,
         state=State.RUNNING if painted else State.WAITING,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import inf
@@ -24,6 +24,9 @@ log = logging.getLogger(__name__)
 
 _EACH = {"each": True}
 """Told of each job, however many there are: people's allowances bound them."""
+
+
+Ended = Callable[[Job], Awaitable[None]]
 
 
 @dataclass(slots=True)
@@ -64,7 +67,7 @@ class Desk(Gated):
     """The store's two writes on jobs, each followed by the wake-up of the loops that it concerns.
 
     `ours` is for the loops: what they write holds only while this replica works on the job. What people ask for holds
-    whichever replica that is.
+    whichever replica that is. `ended` is told of each job that ends here.
     """
 
     def __init__(
@@ -75,6 +78,7 @@ class Desk(Gated):
         *,
         ours: bool = False,
         seen: Callable[[Job, Job], None] = lambda before, after: None,
+        ended: Ended | None = None,
     ) -> None:
         self._ours = ours
         self._seen = seen
@@ -83,6 +87,7 @@ class Desk(Gated):
         self.store = store
         self.board = board
         self.wakeups = wakeups
+        self._ended = ended
 
     async def add(
         self, job: Job, instead: Callable[[Job], bool] = lambda before: False, claim: Claim | None = None
@@ -148,6 +153,8 @@ class Desk(Gated):
             self._wake(job)
             if adds:
                 self.wakeups.submit.set()
+            if ends.came and self._ended is not None:
+                await self._ended(job)
         return job
 
     @contextmanager

@@ -17,6 +17,8 @@ from typing import Protocol
 from core.addresses import Addresses, Lend
 from core.admission import Admission, Authority
 from core.alarms import Alarms
+from core.announcing import Announcing
+from core.audit import Audit
 from core.board import Board, Wakeups
 from core.condition import Conditions
 from core.desk import Desk
@@ -27,6 +29,7 @@ from core.leadership import Leadership
 from core.linking import Accounts
 from core.links import Links
 from core.loops.alarms import AlarmLoop, Look
+from core.loops.announcing import AnnouncingLoop
 from core.loops.base import Loop, stopped
 from core.loops.exporting import ExportingLoop
 from core.loops.forgetting import ForgettingLoop
@@ -46,6 +49,7 @@ from core.loops.upkeep import Upkeep
 from core.media.download import Downloader
 from core.media.store import PictureStore
 from core.mj import Midjourney
+from core.moderation import Moderation
 from core.pause import Pause
 from core.people import People
 from core.ports import Before, Chat, Clock, Notes, Settings, Store
@@ -98,6 +102,7 @@ class Engine:
         before: Before | None = None,
         timing: Timing | None = None,
         authority: Authority,
+        announcing: Announcing,
         quota: Quota = UNBOUNDED,
         turns: Turns | None = None,
         retention: Retention | None = None,
@@ -105,36 +110,36 @@ class Engine:
         lend: Lend | None = None,
         folders: Sequence[Path] = (),
     ) -> None:
-        timing, turns = timing or Timing(), turns or Turns()
+        timing, turns, access = timing or Timing(), turns or Turns(), authority.access
         self.store, self.clock, self.midjourney, self.downloader = store, clock, midjourney, downloader
-        self.wakeups = Wakeups()
-        self.board = Board(self.wakeups)
-        self.alarms = Alarms(notes, clock, self.wakeups.alarm.set)
-        self.desk = Desk(store, self.board, self.wakeups, ours=True, seen=self.alarms.seen)
+        self.wakeups, self.board = (wakeups := Wakeups()), (board := Board(wakeups))
+        self.alarms = Alarms(notes, clock, wakeups.alarm.set)
+        audit, lists = Audit(authority.journal, clock), authority.owners.lists
+        moderation = Moderation(lists, notes, audit, clock, access.words, shared=turns.shared)
+        self.desk = Desk(store, board, wakeups, ours=True, seen=self.alarms.seen, ended=moderation.learn)
         """Where the loops write; what people ask for holds whichever replica works on it."""
         self.pictures = PictureStore(files, store, clock)
-        pause, written = Pause(notes, clock, self.wakeups.submit.set, shared=turns.shared), Links(self.pictures, links)
-        self.viewer = Viewer(store, self.board, midjourney, clock, usual := Usual(store, clock))
-        desk, addresses = Desk(store, self.board, self.wakeups), Addresses(midjourney, lend)
+        pause, written = Pause(notes, clock, wakeups.submit.set, shared=turns.shared), Links(self.pictures, links)
+        self.viewer = Viewer(store, board, midjourney, clock, usual := Usual(store, clock))
+        desk, addresses = Desk(store, board, wakeups), Addresses(midjourney, lend)
         forgetting, exporting = Forgetting(memory, clock), Exporting(records, files, clock)
-        self.people = People(settings, accounts, midjourney, forgetting, exporting)
+        self.people = People(settings, accounts, midjourney, forgetting, exporting, access.veils)
         presets = Presets(shelf, store, self.pictures, self.people, clock, links=written, addresses=addresses)
-        admission = Admission(authority, store, chats, clock, pause, quota)
+        admission = Admission(authority, store, chats, clock, pause, moderation, quota)
         kept, box = self.pictures, ReportBox(authority.reports, notes)
         self.studio = Studio(
             desk, kept, midjourney, clock, admission, links=written, addresses=addresses, presets=presets, box=box
         )
         pace, self.reach = Pace(midjourney, clock), (reach := Reach(timing.probes))
         preparing = Preparing(store, self.pictures, midjourney, addresses, hook_url)
-        self._queue = queue = Queue(store, self.board, pause, clock, midjourney.provider.name, turns)
+        self._queue = queue = Queue(store, board, pause, clock, midjourney.provider.name, turns)
         self.submitter = Submitter(self.desk, preparing, midjourney, clock, timing, pace, reach, queue, chats)
         self.upkeep = upkeep = Upkeep(self.desk, notes, midjourney, clock)
         self.tracker = Tracker(
-            self.desk, self.board, self.pictures, downloader, midjourney, clock, timing, usual, pace, reach, upkeep
+            self.desk, board, kept, downloader, midjourney, clock, timing, usual, pace, reach, upkeep
         )
         self.poster = Poster(self.desk, self.viewer, chats, clock, Telling(store, settings, clock))
-        self.gatherer = Gatherer(self.desk, self.pictures, clock)
-        before = before or (lambda age: clock() - age)
+        self.gatherer, self.announcing = Gatherer(self.desk, self.pictures, clock), announcing
         self._make_keepers(files, notes, memory, messenger, leadership, chats, before, retention, folders)
 
     def _make_keepers(
@@ -145,16 +150,18 @@ class Engine:
         messenger: Outward,
         leadership: Leadership,
         chats: Mapping[str, Chat],
-        before: Before,
+        before: Before | None,
         retention: Retention | None,
         folders: Sequence[Path],
     ) -> None:
         """The loops that no job waits for."""
+        before = before or (lambda age: self.clock() - age)
         people, admission, mine = self.people, self.studio.admission, partial(leadership.acquire, RETENTION)
         self.retention = RetentionLoop(files, self.store, notes, before, retention or Retention(), mine)
         self.forgetting = ForgettingLoop(people.forgetting, memory, people, chats, leadership, self.retention.sweep)
         self.exporting = ExportingLoop(people.exporting, self.store, self.pictures, messenger, leadership)
         self.moderating = ModeratingLoop(self.studio.reporting, self.store, messenger, leadership)
+        self.announcer = AnnouncingLoop(self.announcing, leadership)
         look = Look(self.alarms, self.store, files, folders, self.reach, self.midjourney.provider.name, self.clock)
         self.alarming = AlarmLoop(
             self.alarms, self.wakeups.alarm, look, self.store, admission, people, chats, leadership, self.clock
@@ -169,7 +176,8 @@ class Engine:
     def loops(self) -> tuple[Loop, ...]:
         """All of them."""
         jobs = self.submitter, self.tracker, self.gatherer, self.poster
-        return *jobs, self.retention, self.forgetting, self.exporting, self.alarming, self.moderating
+        loops = self.retention, self.forgetting, self.exporting, self.announcer, self.alarming, self.moderating
+        return *jobs, *loops
 
     async def recover(self) -> None:
         """Doubt what was on its way when the program stopped, and know what was learned by then; before anything new is

@@ -134,6 +134,7 @@ class Job:
     """Only who asked for it may press its buttons."""
     hidden: bool = False
     """Its picture stands behind a spoiler, where the platform has such."""
+    veiled: bool = False  # so does every picture in its place, and nobody shows it openly
     added: str | None = None  # what presets and settings put into the prompt (core/added.py)
     delivery: str | None = None  # how results are to come, where they have set that
     asked: str | None = None  # who asked there (`core.asks.noted`), while more may come of it elsewhere

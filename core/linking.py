@@ -110,8 +110,8 @@ def written(code: str) -> str:
 
 
 def _known(ask: Ask) -> None:
-    if ask.nameless:
-        raise Refusal("link_nameless")
+    if ask.nameless or ask.public:
+        raise Refusal("link_public" if ask.public else "link_nameless")
 
 
 def read_code(text: str) -> str:

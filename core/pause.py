@@ -9,7 +9,7 @@ from core.ports import Clock, Notes
 
 FRESH = 1.0
 """Seconds for which it is known where another replica may have been told."""
-_NAME = "paused"
+PAUSED = "paused"
 """The note; its value is when it began, in unix seconds."""
 
 
@@ -29,7 +29,7 @@ class Pause:
     async def look(self) -> bool:
         """Whether it pauses now."""
         if not abs(self._clock() - self._looked_at) < self._fresh:
-            value = await self._notes.note(_NAME)
+            value = await self._notes.note(PAUSED)
             self.since, self._looked_at = float(value) if value is not None else None, self._clock()
         return self.since is not None
 
@@ -37,6 +37,6 @@ class Pause:
         """Pause, or go on. Once more the same changes nothing."""
         self._looked_at = -inf
         if await self.look() is not paused:
-            await self._notes.keep_note(_NAME, repr(self._clock()) if paused else None)
+            await self._notes.keep_note(PAUSED, repr(self._clock()) if paused else None)
         self._looked_at = -inf
         self._wake()

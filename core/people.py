@@ -6,7 +6,7 @@ everything is said in one; another replica's are known once somebody asks there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Self
 
@@ -20,11 +20,12 @@ from core.jobs import Person, Place
 from core.linking import Accounts, Linking
 from core.mj import Midjourney
 from core.ports import Owner, Settings
-from core.preferences import LANGUAGE, Preference
+from core.preferences import FORCED, LANGUAGE, SPOILER, Preference
 
 
 class People(Gated):
-    """What is known of people and places; behind a gate with all that they can do about it."""
+    """What is known of people and places; behind a gate with all that they can do about it. `veils`: whether whoever
+    deploys has all pictures behind spoilers where somebody asks."""
 
     def __init__(
         self,
@@ -33,12 +34,14 @@ class People(Gated):
         midjourney: Midjourney,
         forgetting: Forgetting,
         exporting: Exporting,
+        veils: Callable[[Ask], bool] = lambda _: False,
     ) -> None:
         self.forgetting = forgetting
         self.exporting = exporting
         self.linking = Linking(accounts, self._relearn)
         self._settings = settings
         self._midjourney = midjourney
+        self._veils = veils
         self._spoken: dict[Owner, str] = {}
 
     def behind(self, gate: Gate) -> Self:
@@ -71,7 +74,8 @@ class People(Gated):
         self._learn(person, theirs)
         self._learn(place, here)
         offered = {each.name for each in preferences.offered(self._midjourney)}
-        chosen = {name: value for name, value in {**here, **theirs}.items() if name in offered}
+        forced = {SPOILER: FORCED} if here.get(SPOILER) == FORCED or self._veils(ask) else {}
+        chosen = {name: value for name, value in {**here, **theirs, **forced}.items() if name in offered}
         return self.spoken(replace(ask, chosen=chosen, of_chat=frozenset(here) - frozenset(theirs)))
 
     async def set_for(self, owner: Owner, ask: Ask) -> tuple[Mapping[str, str], Mapping[str, str]]:

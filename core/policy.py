@@ -107,12 +107,17 @@ class Who:
 
 def who(ask: Ask, accounts: Iterable[Person], *, trusted: bool = False, known: Iterable[str] = ()) -> Who:
     """Somebody with these accounts, asking there; `known` are the terms of places that the owner has named."""
-    place, chat = ask.place.id, place_of(ask).id
-    named = (place, place.partition("/")[0], ask.within, chat)  # a topic, and where only the person sees it, bear a "/"
-    there = tuple(dict.fromkeys(f"{ask.place.platform}:{at}" for at in named if at))
+    there = where(ask)
     terms = {EVERYBODY, *there, *map(term, accounts), *(f"{ROLE}{role}" for role in ask.roles)}
     terms |= {each for each, so in ((ADMINS, ask.admin), (HELPERS, trusted)) if so}
     return Who(frozenset(terms), there, trusted, not bare(known).isdisjoint(there))
+
+
+def where(ask: Ask) -> tuple[str, ...]:
+    """Where somebody asks, in terms, from the narrowest to the widest."""
+    place, chat = ask.place.id, place_of(ask).id
+    named = (place, place.partition("/")[0], ask.within, chat)  # a topic, and where only the person sees it, bear a "/"
+    return tuple(dict.fromkeys(f"{ask.place.platform}:{at}" for at in named if at))
 
 
 def term(person: Person) -> str:
@@ -120,7 +125,7 @@ def term(person: Person) -> str:
     return f"{person.platform}:{person.account}"
 
 
-def where(place: Place) -> str:
+def at(place: Place) -> str:
     """A place."""
     return f"{place.platform}:{place.id}"
 

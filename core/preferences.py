@@ -18,7 +18,12 @@ from core.messages.lookup import LANGUAGES
 from core.mj import Family, Midjourney
 
 LANGUAGE = "language"
+ANNOUNCEMENTS = "announcements"
+"""What owners tell all places: `core.announcing`."""
 ON, OFF = "on", "off"
+SPOILER = "spoiler"
+FORCED = "forced"
+"""A place's pictures all stand behind spoilers, whatever anybody has set."""
 MODELS = ("8.2", "8.1", "7", "6.1", "niji 7", "niji 6")
 """As they are offered; any other that Midjourney knows can be written."""
 ASPECTS = ("1:1", "3:2", "2:3", "4:3", "3:4", "16:9", "9:16", "2:1")
@@ -63,6 +68,8 @@ class Preference:
     """A written value as it is kept; written now, in unix seconds. Raises Refusal and `prompts.PromptError`."""
     here: bool = True
     """Whether places have it, too."""
+    forced: bool = False
+    """Whether a place can have it hold for everybody there (`FORCED`)."""
 
 
 def _switch(_midjourney: Midjourney) -> Sequence[str]:
@@ -104,10 +111,11 @@ PREFERENCES: tuple[Preference, ...] = (
     Preference("profile", _among(ON), "ab12cd3", _profile),
     Preference("suffix", example="watercolor --c 20", added=lambda value: value),
     Preference("delivery", _among("picture", FILE)),
-    Preference("spoiler", _switch),
+    Preference(SPOILER, _switch, forced=True),
     Preference("remix", lambda midjourney: (ON, OFF) if midjourney.provider.remix is not None else (), here=False),
     Preference("strong", lambda midjourney: (ON, OFF) if midjourney.provider.takes_strong else (), here=False),
     Preference(LANGUAGE, lambda _: tuple(LANGUAGES)),
+    Preference(ANNOUNCEMENTS, _switch),
     Preference("told", _among(ON, FAILURES, OFF), here=False),
     Preference("night", example="23-7 14:30", read=_night, here=False),
 )
@@ -236,17 +244,23 @@ def applied(chosen: Mapping[str, str], action: Action) -> Action:
     return replace(action, remix=chosen.get("remix") == ON, strong=strong)
 
 
+def veiled(chosen: Mapping[str, str]) -> bool:
+    """Whether all pictures stand behind spoilers there."""
+    return chosen.get(SPOILER) == FORCED
+
+
 def as_file(job: Job) -> bool:
     """Whether a result is to come as a file."""
     return job.delivery == FILE and job.state is State.DONE
 
 
 def manner(job: Job, chosen: Mapping[str, str], midjourney: Midjourney) -> Job:
-    """A new job in the manner that its person has set: how fast, how it is delivered, behind a spoiler or not."""
+    """A new job in the manner that is set for its person: how fast, how it is delivered, behind a spoiler or not."""
     speed = chosen.get("speed") if job.kind is not Kind.PRESS else None
     return replace(
         job,
         mode=job.mode or (speed if speed in midjourney.provider.modes else None),
-        hidden=job.hidden or chosen.get("spoiler") == ON,
+        hidden=job.hidden or chosen.get(SPOILER) in (ON, FORCED),
+        veiled=veiled(chosen),
         delivery=FILE if chosen.get("delivery") == FILE else None,
     )

@@ -140,7 +140,7 @@ class Reporting:
 
     async def _must_moderate(self, ask: Ask) -> None:
         there = await self.chat()
-        if there is None or policy.where(there) not in policy.who(ask, ()).places:
+        if there is None or policy.at(there) not in policy.who(ask, ()).places:
             await self._admission.must_lead(ask, "report_moderators")
 
     async def hides(self, job_id: str) -> bool:

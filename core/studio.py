@@ -33,6 +33,7 @@ from core.mj import Endpoint, Family, Midjourney, title_of
 from core.permuting import Permuting
 from core.ports import Clock, Page
 from core.presets import Presets
+from core.refunding import Refunding
 from core.reporting import ReportBox, Reporting
 from core.usage import Usage
 from core.wording import Wording
@@ -76,6 +77,7 @@ class Studio:
         self.banning, self._box = Banning(desk, admission, clock), box
         self.reporting = Reporting(box, desk, admission, self.banning, self.collection, clock)
         self._decisions = Decisions(desk, midjourney, clock, admission)
+        self.refunding = Refunding(self._store, self._decisions, admission, clock)
         self._wording = wording = Wording(
             desk, pictures, midjourney, clock, admission, links, addresses, presets, self.show, self.may_press
         )
@@ -169,6 +171,8 @@ class Studio:
             return await self.permuting.press(await self.people.known(ask), job, key)
         if region.decides(job, key):
             return Pressed(await self.choosing.press(ask, job, key, words))
+        if key in (actions.AGAIN, actions.AFTER_ALL, actions.REVEAL):
+            ask = await self.people.known(ask)
         if key in (actions.AGAIN, actions.AFTER_ALL) and region.is_region(job) and job.words is None:
             return await self.repeat(ask, job_id)  # it was never sent: what was selected stands there again
         if key in (actions.AGAIN, actions.AFTER_ALL) and (tried := await self.permuting.again(ask, job)) is not None:

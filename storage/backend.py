@@ -53,6 +53,10 @@ class Backend(Protocol):
     async def read(self, query: Transaction[T]) -> T:
         """Run a query of one statement: a consistent view, without waiting for writers. Raises as `write`."""
 
+    async def look_up(self, query: Transaction[T]) -> T:
+        """`read` for a query that finds few rows by their keys, and so may run wherever that is cheapest."""
+        return await self.read(query)
+
     async def listen(self, channel: str, hear: Callable[[str], None]) -> None:
         """Hear what others say on the channel, and an empty word at first, for as long as the connection stands."""
 

@@ -48,7 +48,7 @@ class SqlBatches(SqlPictures):
         def query(c: Connection) -> dict[str, Job]:
             return {row["id"]: to_job(row) for row in c.execute(_SOME, {"ids": ids}).mappings()}
 
-        return await self._db.read(query)
+        return await self._db.look_up(query)
 
     @override
     async def members(self, batch_ids: Iterable[str]) -> Mapping[str, Sequence[Job]]:
@@ -58,12 +58,12 @@ class SqlBatches(SqlPictures):
             found = [to_job(row) for row in c.execute(_MEMBERS, {"ids": ids}).mappings()]
             return {each: batch.newest(one for one in found if one.parent == each) for each in ids}
 
-        return await self._db.read(query)
+        return await self._db.look_up(query)
 
     @override
     async def batches(self) -> list[Job]:
         us = self._db.replica.id
-        return await self._db.read(lambda c: [to_job(row) for row in _BATCHES.named(c, us=us)])
+        return await self._db.look_up(lambda c: [to_job(row) for row in _BATCHES.named(c, us=us)])
 
     @override
     async def left(self, claim: Claim) -> Left:

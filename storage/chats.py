@@ -12,7 +12,7 @@ from core.ports import Before, Clock, FileIdCache, Inbox, Kept, Notes
 from storage import spending
 from storage.database import Database
 from storage.people import owned
-from storage.schema import claim, inbox, job, note, platform_file, preset, replica, rule, setting
+from storage.schema import budget, claim, inbox, job, note, platform_file, preset, replica, rule, setting
 from storage.statements import Statement
 
 KEPT_SECONDS = 2 * 86_400
@@ -109,7 +109,7 @@ class SqlChats(Inbox, FileIdCache, Notes):
     @override
     async def told(self, update_id: int) -> str | None:
         of = {"of_platform": self._platform, "number": update_id}
-        known = await self._db.read(lambda c: _RECEIVED.first(c, **of))
+        known = await self._db.look_up(lambda c: _RECEIVED.first(c, **of))
         return (known[-1] or None) if known is not None else None  # empty: forgotten
 
     @override
@@ -119,7 +119,7 @@ class SqlChats(Inbox, FileIdCache, Notes):
 
     @override
     async def file(self, name: str, form: str) -> str | None:
-        known = await self._db.read(lambda c: _FILE.first(c, **self._sent(name, form)))
+        known = await self._db.look_up(lambda c: _FILE.first(c, **self._sent(name, form)))
         return known[0] if known is not None else None
 
     @override
@@ -147,8 +147,9 @@ class SqlChats(Inbox, FileIdCache, Notes):
 
         def transaction(c: Connection) -> None:
             c.execute(update(job).where(job.c.platform == self._platform, job.c.place == old).values(place=new))
-            ruled = update(rule).where(rule.c.place == f"{self._platform}:{old}")
-            c.execute(ruled.values(place=f"{self._platform}:{new}"))
+            for table in (rule, budget):
+                ruled = update(table).where(table.c.place == f"{self._platform}:{old}")
+                c.execute(ruled.values(place=f"{self._platform}:{new}"))
             spending.move(c, self._platform, old, new)
             asked = update(claim).where(claim.c.platform == self._platform, claim.c.chat == old)
             c.execute(asked.values(chat=new))
@@ -160,7 +161,7 @@ class SqlChats(Inbox, FileIdCache, Notes):
 
     @override
     async def note(self, name: str) -> str | None:
-        return await self._db.read(lambda c: c.scalar(select(note.c.value).where(*self._noted(name))))
+        return await self._db.look_up(lambda c: c.scalar(select(note.c.value).where(*self._noted(name))))
 
     @override
     async def notes(self, begun: str) -> Mapping[str, str]:

@@ -70,6 +70,10 @@ class Database:
         """Run a query of one statement, without waiting for writers."""
         return await self._backend.read(query)
 
+    async def look_up(self, query: Transaction[T]) -> T:
+        """`read` for a query that finds few rows by their keys."""
+        return await self._backend.look_up(query)
+
     def exclusive(self) -> AbstractAsyncContextManager[None]:
         """While no other replica does what is done in such a block."""
         return self.replica.exclusive()

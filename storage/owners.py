@@ -8,26 +8,38 @@ from sqlalchemy import Connection, and_, delete, func, insert, select
 from typing_extensions import override
 
 from core.admission import Owners, Standing
+from core.budgets import Budget, Each, Period
+from core.charging import Prices
 from core.errors import Refusal
 from core.jobs import Person
 from core.policy import Rule
 from storage.accounts import all_of, of, rows_of, theirs
 from storage.database import Database
 from storage.linking import begin, guesses
-from storage.schema import account, owner
+from storage.refunding import SqlLedger
+from storage.schema import account, cost, owner
+from storage.schema import budget as budgets
 from storage.schema import rule as rules
 from storage.statements import Statement
+from storage.wordlists import SqlWordLists
 
 _THEIRS = Statement(select(owner.c.helper).where(theirs(owner.c.platform, owner.c.account)))
 _OWNED = Statement(select(func.count()).select_from(owner).where(owner.c.helper.is_(False)))
 _RULES = Statement(select(rules.c.place, rules.c.what, rules.c.allow, rules.c.deny, rules.c.channels))
+_BUDGETS = Statement(
+    select(budgets.c.credits, budgets.c.per, budgets.c.each, budgets.c.purse, budgets.c.place, budgets.c.who).order_by(
+        budgets.c.place, budgets.c.each, budgets.c.purse, budgets.c.per
+    )
+)
+_COSTS = Statement(select(cost.c.what, cost.c.credits))
 
 
-class SqlOwners(Owners):
+class SqlOwners(SqlLedger, Owners):
     """Owners and rules over a database."""
 
     def __init__(self, database: Database) -> None:
-        self._db = database
+        super().__init__(database)
+        self.lists = SqlWordLists(database)
 
     @override
     async def standing(self, person: Person) -> Standing:
@@ -35,7 +47,7 @@ class SqlOwners(Owners):
             helps = [helper for (helper,) in _THEIRS.rows(c, **of(person))]
             return Standing(all_of(c, person), False in helps, True in helps, _owned(c))
 
-        return await self._db.read(question)
+        return await self._db.look_up(question)
 
     @override
     async def all(self) -> Sequence[Person]:
@@ -44,11 +56,11 @@ class SqlOwners(Owners):
 
     @override
     async def owned(self) -> bool:
-        return await self._db.read(_owned)
+        return await self._db.look_up(_owned)
 
     @override
     async def rules(self) -> Sequence[Rule]:
-        return [_rule(*row) for row in await self._db.read(_RULES.rows)]
+        return [_rule(*row) for row in await self._db.look_up(_RULES.rows)]
 
     @override
     async def keep(self, rule: Rule) -> None:
@@ -59,6 +71,36 @@ class SqlOwners(Owners):
             c.execute(delete(rules).where(rules.c.place == place, rules.c.what == what))
             if rule.allow is not None or rule.deny or rule.channels:
                 c.execute(insert(rules), row)
+
+        await self._db.write(transaction)
+
+    @override
+    async def prices(self) -> Prices:
+        def question(c: Connection) -> Prices:
+            return Prices(
+                {str(row[0]): float(row[1]) for row in _COSTS.rows(c)}, tuple(_budget(*row) for row in _BUDGETS.rows(c))
+            )
+
+        return await self._db.read(question)
+
+    @override
+    async def keep_budget(self, budget: Budget, *, stands: bool) -> None:
+        place = next(iter(budget.where), "")
+        key = {"place": place, "each": str(budget.each), "purse": budget.purse, "per": str(budget.per)}
+
+        def transaction(c: Connection) -> None:
+            c.execute(delete(budgets).where(*(budgets.c[name] == value for name, value in key.items())))
+            if stands:
+                c.execute(insert(budgets), key | {"credits": budget.credits, "who": budget.who})
+
+        await self._db.write(transaction)
+
+    @override
+    async def keep_cost(self, what: str, amount: float | None) -> None:
+        def transaction(c: Connection) -> None:
+            c.execute(delete(cost).where(cost.c.what == what))
+            if amount is not None:
+                c.execute(insert(cost), {"what": what, "credits": amount})
 
         await self._db.write(transaction)
 
@@ -111,3 +153,7 @@ def _put(c: Connection, person: Person, now: float, *, helper: bool) -> None:
 def _rule(place: str, what: str, allow: Sequence[str] | None, deny: Sequence[str], channels: Sequence[str]) -> Rule:
     where = frozenset({place} if place else ())
     return Rule(where, frozenset({what}), tuple(allow) if allow is not None else None, tuple(deny), tuple(channels))
+
+
+def _budget(amount: float, per: str, each: str, purse: str, place: str, who: Sequence[str]) -> Budget:
+    return Budget(amount, Period(per), Each(each), purse, frozenset({place} if place else ()), tuple(who))

@@ -64,7 +64,7 @@ class SqlSettings(Settings):
 
     @override
     async def of(self, person: Person, place: Place) -> tuple[Mapping[str, str], Mapping[str, str]]:
-        rows = await self._db.read(lambda c: _OF_BOTH.rows(c, **of(person), of_place=place.id))
+        rows = await self._db.look_up(lambda c: _OF_BOTH.rows(c, **of(person), of_place=place.id))
         persons, places = ({name: value for scope, name, value in rows if scope == one} for one in ("person", "place"))
         return _without_open(persons), places
 

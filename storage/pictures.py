@@ -128,7 +128,7 @@ class SqlPictures(Store):
             )
             return {row[0]: PictureInfo(*row) for row in rows}
 
-        return await self._db.read(query)
+        return await self._db.look_up(query)
 
     @override
     async def forget_unused(self, since: float, before: float) -> int:

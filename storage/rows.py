@@ -26,7 +26,7 @@ COUNTED = and_(job.c.kind != Kind.BATCH.value, UNDELETED)
 _NAMES = tuple(field.name for field in fields(Job))
 _PLAIN = (
     "id", "origin", "provider", "prompt", "said", "mode", "dimensions", "parent", "words", "lang", "locked", "hidden",
-    "added", "delivery", "asked", "revision", "task_id", "adopted", "detail", "text", "result", "attempts",
+    "veiled", "added", "delivery", "asked", "revision", "task_id", "adopted", "detail", "text", "result", "attempts",
     "created_at", "due_at", "submitted_at", "sent_again_at", "finished_at",
 )  # fmt: skip
 

@@ -67,11 +67,11 @@ class SqlSearch(SqlPictures):
     async def loves(self, job_ids: Iterable[str]) -> Mapping[str, int]:
         of = favourite.c.job_id
         query = select(of, _MANY).select_from(_LOVERS).where(of.in_(list(job_ids))).group_by(of)
-        return await self._db.read(lambda c: {row[0]: row[1] for row in c.execute(query)})
+        return await self._db.look_up(lambda c: {row[0]: row[1] for row in c.execute(query)})
 
     @override
     async def loved(self, person: Person, job_id: str) -> bool:
-        return await self._db.read(lambda c: _loves(c, person, job_id))
+        return await self._db.look_up(lambda c: _loves(c, person, job_id))
 
 
 def changed(c: Connection, number: int, upto: int | None, before: Job, after: Job, love: Love | None) -> None:

@@ -6,7 +6,7 @@ Budgets go by its sums (`storage.spent`), reports by its rows.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -23,9 +23,8 @@ from storage.statements import Statement
 
 _INSERT = Statement(insert(spending).inline())
 _open = (spending.c.job == bindparam("of_job"), spending.c.fault.is_(None))
-_OPEN = Statement(
-    select(*(spending.c[name] for name in ("platform", "account", "chat", "day", "purses", "credits"))).where(*_open)
-)
+_SUMMED = tuple(spending.c[name] for name in ("platform", "account", "chat", "day", "purses", "credits"))
+_OPEN = Statement(select(*_SUMMED).where(*_open))
 _ENDED = Statement(update(spending).where(*_open).values(fault=bindparam("why"), returned=bindparam("back")))
 """What a job cost that was decided before, a try of which nobody knows what became, stays as it was."""
 _SO_FAR = Statement(select(func.coalesce(func.sum(spending.c.credits), 0.0)).where(*_open))
@@ -71,11 +70,27 @@ def end(c: Connection, before: Job, after: Job) -> None:
         return
     why, back = after.fault.value if after.fault is not None else after.state.value, given_back(before, after)
     if back:
-        sums: Counter[spent.Key] = Counter()
-        for *row, cost in _OPEN.rows(c, of_job=after.id):
-            sums.update(dict.fromkeys(spent.keys(*row), spent.millionths(cost)))
-        spent.take(c, sums)
+        _take(c, _OPEN.rows(c, of_job=after.id))
     _ENDED.run(c, of_job=after.id, why=why, back=back)
+
+
+def _take(c: Connection, rows: Iterable[Sequence[Any]]) -> None:
+    """Take what rows of spending have in `_SUMMED` from the sums."""
+    sums: Counter[spent.Key] = Counter()
+    for *row, cost in rows:
+        sums.update(dict.fromkeys(spent.keys(*row), spent.millionths(cost)))
+    spent.take(c, sums)
+
+
+def refund(c: Connection, jobs: Sequence[str]) -> Mapping[str, float]:
+    """Give back what is left of what jobs cost, and tell how much of each."""
+    left = (spending.c.job.in_(jobs), spending.c.returned.is_(False))
+    rows = c.execute(update(spending).where(*left).values(returned=True).returning(spending.c.job, *_SUMMED)).all()
+    _take(c, [row[1:] for row in rows])
+    back: Counter[str] = Counter()
+    for row in rows:
+        back[row.job] += row.credits
+    return dict(back)
 
 
 def doubt(c: Connection, job: Job) -> None:

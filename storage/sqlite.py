@@ -89,7 +89,8 @@ class Sqlite(Backend):
         for reader in readers:
             self._free.put_nowait(reader)
         self._queue: asyncio.Queue[tuple[Transaction[Any], asyncio.Future[Any]] | None] = asyncio.Queue()
-        self._writing = asyncio.create_task(self._write_groups(writer), name="storage-writer")
+        self._writer, self._at_work = writer, False
+        self._writing = asyncio.create_task(self._write_groups(), name="storage-writer")
 
     @classmethod
     async def open(cls, url: str) -> Sqlite:
@@ -159,6 +160,16 @@ class Sqlite(Backend):
             self._free.put_nowait(reader)
 
     @override
+    async def look_up(self, query: Transaction[T]) -> T:
+        """On the writer's connection, while it has nothing to write: each write has a reader read all pages anew."""
+        if self._at_work or not self._queue.empty():
+            return await self.read(query)
+        try:
+            return await self._writer.run(partial(_read, query))
+        except (DBAPIError, sqlite3.Error) as error:
+            raise self._meant(error) from error
+
+    @override
     async def listen(self, channel: str, hear: Callable[[str], None]) -> None:
         """No-op until it is cancelled: SQLite has one replica."""
         await asyncio.Event().wait()
@@ -186,7 +197,7 @@ class Sqlite(Backend):
             self.damage.set_result(found)
         return found
 
-    async def _write_groups(self, writer: _Thread) -> None:
+    async def _write_groups(self) -> None:
         last = False
         while not last and (first := await self._queue.get()) is not None:
             group = [first]
@@ -195,7 +206,9 @@ class Sqlite(Backend):
                     last = True
                     break
                 group.append(item)
-            ends = await writer.run(partial(_write, [transaction for transaction, _ in group]))
+            self._at_work = True
+            ends = await self._writer.run(partial(_write, [transaction for transaction, _ in group]))
+            self._at_work = False
             for (_, future), end in zip(group, ends, strict=True):
                 _settle(future, end)
 
@@ -245,6 +258,8 @@ class _End:
 
 def _read(query: Transaction[T], c: Connection) -> T:
     """Each statement sees what is there when it begins, as in any transaction of one statement."""
+    if c.in_transaction():
+        c.rollback()  # of the writer's connection; see `_together`
     try:
         return query(c)
     finally:

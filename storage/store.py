@@ -146,7 +146,7 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
             if _one(c, _JOB_BY_ORIGIN, origin=new.origin) is None:
                 allow(c, claim)
 
-        await self._db.read(query)
+        await self._db.look_up(query)
 
     @override
     async def apply(
@@ -192,11 +192,11 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
 
     @override
     async def job(self, job_id: str) -> Job | None:
-        return await self._db.read(lambda c: _one(c, _JOB_BY_ID, job_id=job_id))
+        return await self._db.look_up(lambda c: _one(c, _JOB_BY_ID, job_id=job_id))
 
     @override
     async def by_origin(self, origin: str) -> Job | None:
-        return await self._db.read(lambda c: _one(c, _JOB_BY_ORIGIN, origin=origin))
+        return await self._db.look_up(lambda c: _one(c, _JOB_BY_ORIGIN, origin=origin))
 
     @override
     async def note_origin(self, origin: str, job_id: str) -> None:
@@ -220,7 +220,7 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
 
     @override
     async def pressed(self, button: str) -> Job | None:
-        return await self._db.read(lambda c: _one(c, _PRESSED, of_button=button))
+        return await self._db.look_up(lambda c: _one(c, _PRESSED, of_button=button))
 
     @override
     async def due(self, states: Sequence[State], now: float, limit: int) -> list[Job]:
@@ -229,7 +229,7 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
         def query(c: Connection) -> list[Job]:
             return [to_job(row) for state in states for row in _DUE.named(c, in_state=state.value, **parameters)]
 
-        return await self._db.read(query)
+        return await self._db.look_up(query)
 
     @override
     async def running(self) -> list[tuple[str, str, Kind, float]]:
@@ -264,7 +264,7 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
                     found.setdefault(child.parent, {})[child.action.key] = child
             return found
 
-        return await self._db.read(collect)
+        return await self._db.look_up(collect)
 
     @override
     async def locked(self, job_id: str) -> list[Job]:
@@ -300,11 +300,11 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
             rows = _UNSHOWN.rows(c, **parameters)
             return _posted(c, [job_id for job_id, wanted in rows if wanted > but.get(job_id, 0)][:limit])
 
-        return await self._db.read(query)
+        return await self._db.look_up(query)
 
     @override
     async def posted(self, job_ids: Iterable[str]) -> list[tuple[Job, Post]]:
-        return await self._db.read(lambda c: _posted(c, list(job_ids)))
+        return await self._db.look_up(lambda c: _posted(c, list(job_ids)))
 
     @override
     async def shown(self, job_id: str, message: str, revision: int, *, ours: bool = False) -> None:

@@ -8,9 +8,11 @@ from sqlalchemy import Connection, Select, String, and_, bindparam, func, litera
 from typing_extensions import override
 
 from core.jobs import Kind, State
+from core.pause import PAUSED
 from core.turns import Line, Turn
+from storage.outside import looked_up
 from storage.pictures import SqlPictures
-from storage.schema import account, at_work, job
+from storage.schema import account, at_work, job, note
 from storage.statements import Statement
 
 LATELY = 1000
@@ -97,6 +99,17 @@ class SqlTurns(SqlPictures):
     async def waits_since(self) -> float | None:
         rows = await self._db.read(_OLDEST.rows)
         return rows[0][0] if rows else None
+
+
+def _waiting(c: Connection) -> tuple[int, bool]:
+    count = sum(count for _, state, count in _LOADS.rows(c) if state == State.WAITING)
+    paused = select(func.count()).where(note.c.platform == "easel", note.c.name == PAUSED)
+    return count, bool(c.scalar(paused))
+
+
+async def waiting(url: str, *, held: bool) -> tuple[int, bool] | None:
+    """How many jobs wait, and whether Easel pauses: from outside (`storage.outside`). Raises ConfigError, StoreAway."""
+    return await looked_up(url, _waiting, held=held)
 
 
 def _turn(job_id: str, person: str, place: str, ours: object, at: float) -> Turn:

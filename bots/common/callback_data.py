@@ -53,6 +53,8 @@ PART = "part"
 """Part an account from the others of its person; where a job's id stands it names the account (`digest`)."""
 USAGE = "usage"
 """What all have spent; a button of no job."""
+QUIET = "quiet"
+"""No more announcements here; a button of no job."""
 NOBODY = "0" * ID_LENGTH
 
 _MEMBER = re.compile(rf"{OPEN}([1-9][0-9]?)", re.ASCII)

@@ -10,6 +10,7 @@ from bots.common.answer import Answer, Told
 from bots.common.media import Take
 from bots.common.platform import Link, Parts, SayTo
 from bots.common.request import Attachment, Request, refused
+from core.announcing import Announcing
 from core.condition import Condition
 from core.errors import Refusal, StoreAway
 from core.gallery import PICTURES
@@ -50,6 +51,8 @@ class Context:
     """Where a person writes to the bot alone, with a word that says what for."""
     publishing: Publishing | None = None
     """Pages of single pictures; None for none."""
+    announcing: Announcing | None = None
+    """What owners tell all places; None for nothing."""
     say_to: SayTo = _unsaid
     """Says something to somebody, wherever they are."""
     lacks: frozenset[str] = frozenset()
@@ -60,6 +63,8 @@ class Context:
     """Bytes of the largest file that can be sent to a person; 0 where none can."""
     condition: Callable[[], Awaitable[Condition]] = _unknown
     """How Easel stands. Raises StoreAway."""
+    veils_files: bool = True
+    """Whether a file can stand behind a spoiler."""
 
     @classmethod
     def of(
@@ -74,6 +79,7 @@ class Context:
         lacks: frozenset[str] = frozenset(),
         exported: Link = _nowhere,
         upload: int = 0,
+        veils_files: bool = True,
     ) -> Context:
         """What a platform makes of its parts, and of what is its own."""
         return cls(
@@ -85,17 +91,20 @@ class Context:
             painter=painter,
             own_chat=own_chat,
             publishing=parts.publishing,
+            announcing=parts.announcing,
             say_to=parts.say_to,
             lacks=lacks,
             exported=exported,
             upload=upload,
             condition=parts.condition,
+            veils_files=veils_files,
         )
 
     def behind(self, gate: Gate) -> Context:
         """The same, where the gate is awaited before anything comes of what is asked."""
         publishing = self.publishing.behind(gate) if self.publishing is not None else None
-        return replace(self, studio=self.studio.behind(gate), publishing=publishing)
+        announcing = self.announcing.behind(gate) if self.announcing is not None else None
+        return replace(self, studio=self.studio.behind(gate), publishing=publishing, announcing=announcing)
 
 
 class OptionKind(Enum):

@@ -58,6 +58,8 @@ class Delivery:
         """Whether results too wait for the rate limit; else the platform's library makes them wait."""
         self._at_work: Counter[int] = Counter()
         """Chat -> calls on their way there, and those that were accepted."""
+        self._accepted: Counter[int] = Counter()
+        """Chat -> of these, those that have not begun."""
         self._tries: dict[str, int] = {}
         """Job -> how often in a row its message was refused, or may have been made without our hearing of it."""
         self._wakeup = Wakeup(wake)
@@ -80,6 +82,7 @@ class Delivery:
             self._wakeup.wake_in(wait)
             return False
         self.rate_limit.promise(chat, progress=progress)
+        self._accepted[chat] += 1
         self._at_work[chat] += 1
         return True
 
@@ -89,7 +92,9 @@ class Delivery:
 
         What is refused for no known reason becomes NotNow, later and later.
         """
-        if not self.rate_limit.redeem(chat):
+        if self._accepted[chat]:
+            self._accepted[chat] -= 1
+        else:
             self._at_work[chat] += 1
         began, outcome = perf_counter(), "refused"
         try:
@@ -110,8 +115,9 @@ class Delivery:
         finally:
             SHOWN.count(self._platform, outcome, seconds=perf_counter() - began)
             self._at_work[chat] -= 1
+            self.rate_limit.take_back(chat, but=self._at_work[chat])
             if not self._at_work[chat]:
-                del self._at_work[chat]
+                del self._at_work[chat], self._accepted[chat]
             self._wake()
 
     def close(self) -> None:

@@ -50,7 +50,7 @@ async def as_suggested(do: Callable[[Request], Awaitable[T]], request: Request) 
 def instead(request: Request, error: PromptError | Refusal) -> Request | None:
     """What is suggested where a request is wrong: another prompt, or a whole message with its command."""
     if isinstance(error, PromptError):
-        return None if error.suggest is None else replace(request, text=error.suggest)
+        return None if error.suggest is None else replace(request, text=error.suggest, options={})  # it has these
     name, _, text = typed.command(error.instead)
     return replace(request, command=name, text=text) if name else None
 

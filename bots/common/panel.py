@@ -52,3 +52,5 @@ class Panel:
     tools: Rows
     """What is about the whole of it."""
     back: Button
+    pages: tuple[Choice, ...] = ()
+    """Panels that belong together, this one chosen."""

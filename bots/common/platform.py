@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from bots.common.answer import Told
 from bots.common.media import Upload
+from core.announcing import Announcing, Spot
 from core.board import Board
 from core.condition import Condition
 from core.errors import PlaceGone
@@ -17,7 +18,7 @@ from core.leadership import Leadership
 from core.media.download import Downloader
 from core.media.store import PictureStore
 from core.mj import Midjourney
-from core.ports import Chat, Clock, FileIdCache, Inbox, Notes, Store
+from core.ports import Chat, Clock, FileIdCache, Inbox, Notes, Owner, Store
 from core.publishing import Publishing
 from core.studio import Studio
 from core.viewer import Viewer
@@ -42,6 +43,7 @@ class Parts:
     notes: Notes
     leadership: Leadership
     publishing: Publishing
+    announcing: Announcing
     clock: Clock
     believed: Clock
     """The time without stops of which only a wall clock tells (`storage.clock`), for what a platform ends itself."""
@@ -106,6 +108,14 @@ class Platform(Protocol):
     async def copies(self, job: Job) -> None:
         """Have what shows a picture beside its job's own message show it as it is now: behind a spoiler, or gone."""
         return
+
+    def announced_to(self, spot: Spot) -> Owner | None:
+        """Whose settings say whether announcements are wanted there; None where the bot writes nothing by itself."""
+        return None
+
+    async def post_to(self, place: Place, told: Told) -> None:
+        """Say something in a place where nobody has asked for anything just now. Raises ChatError."""
+        raise PlaceGone("nothing is said there")
 
     async def hand_to(self, person: Person, upload: Upload) -> None:
         """Send somebody a file in their own chat. Raises ChatError."""

@@ -6,7 +6,7 @@ A button of it names what it does by a digest, which is the same in every versio
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bots.common import callback_data, presets
@@ -21,7 +21,7 @@ from core.jobs import Place
 from core.mj import Midjourney
 from core.people import People, place_of
 from core.ports import Owner
-from core.preferences import Preference
+from core.preferences import FORCED, Preference
 from core.prompts import PromptError
 
 MINE, HERE = "setmine", "sethere"
@@ -67,9 +67,9 @@ async def choose(request: Request, context: Context) -> Panel:
         if request.job == named(each.name):
             return await _panel(request, context, request.key, each.name)
         if request.job == named(f"{each.name}?"):
-            value: str | None = _read(each, request.text, context, request.lang)
+            value: str | None = _read(each, request, context)
         else:
-            values = (None, *each.offered(midjourney))
+            values = (None, *_values(each, request.key, midjourney))
             value = next((value for value in values if request.job == named(f"{each.name}={value or ''}")), "")
         if value != "":
             await people.choose(owner, each, value)
@@ -120,15 +120,20 @@ def _in_each(sentence: str) -> list[str]:
     return [messages.say(sentence, lang) for lang in messages.LANGUAGES]
 
 
-def _read(each: Preference, text: str, context: Context, lang: str) -> str | None:
+def _values(each: Preference, key: str, midjourney: Midjourney) -> Sequence[str]:
+    """What can be tapped, in a person's panel or in a place's."""
+    return (*each.offered(midjourney), *((FORCED,) if each.forced and key == HERE else ()))
+
+
+def _read(each: Preference, request: Request, context: Context) -> str | None:
     """A value as somebody wrote it, or as a panel says it; None leaves it open. Raises Refusal, and
     `prompts.PromptError` for parameters that were written in words.
     """
+    text, lang, values = request.text, request.lang, _values(each, request.key, context.midjourney)
     if not text or text.casefold() in map(str.casefold, _in_each("set_open")):
         return None
-    midjourney = context.midjourney
-    for value in each.offered(midjourney):
-        if text.casefold() in (_named(each, value, one).casefold() for one in messages.LANGUAGES):
+    for value in values:
+        if text.casefold() in (value, *(_named(each, value, one).casefold() for one in messages.LANGUAGES)):
             return value
     try:
         return context.studio.setting(each, text)
@@ -138,8 +143,8 @@ def _read(each: Preference, text: str, context: Context, lang: str) -> str | Non
     label, comma = messages.say(f"set_{each.name}", lang), messages.language(lang).comma
     if each.example:
         raise Refusal("setting_wrong", label=label, value=text[:_SHOWN], example=each.example)
-    values = comma.join(_named(each, value, lang) for value in each.offered(midjourney))
-    raise Refusal("setting_value", label=label, value=text[:_SHOWN], values=values)
+    listed = comma.join(_named(each, value, lang) for value in values)
+    raise Refusal("setting_value", label=label, value=text[:_SHOWN], values=listed)
 
 
 def _of(owner: Owner, midjourney: Midjourney) -> Iterator[Preference]:
@@ -182,7 +187,7 @@ def _line(
         return callback_data.pack(named(f"{each.name}{what}"), key)
 
     value, there = own.get(each.name), under.get(each.name)
-    values = each.offered(midjourney)
+    values = _values(each, key, midjourney)
     written = value if value is not None and value not in values else ""
     inherited = messages.say("set_from_place", lang, value=_named(each, there, lang)) if there else ""
     usual = inherited or _usual(each, lang)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import replace
 
-from bots.common import admin, callback_data, exporting, forgetting, preferences, presets, reports, searches
+from bots.common import (
+    admin,
+    announcing,
+    callback_data,
+    exporting,
+    forgetting,
+    preferences,
+    presets,
+    reports,
+    searches,
+)
 from bots.common.answer import Answer, Copy, Given, Original, Painting, Standing, Started, Tiles, Told
 from bots.common.button import Button
 from bots.common.command import Context, taken
@@ -16,6 +26,7 @@ from bots.common.commands.seed import seed
 from bots.common.commands.usage import show as usage
 from bots.common.info import pictures_of
 from bots.common.request import Request, refused
+from bots.common.veiling import veil
 from core import actions, messages, region
 from core.added import without_brought
 from core.asks import Pressed
@@ -36,13 +47,15 @@ ON_THE_SPOT = frozenset({*TOLD, actions.LOVE, actions.CANCEL, actions.LEAVE})
 """What changes the message it stands under, and makes no new one."""
 IN_PLACE = frozenset(
     {
-        *(admin.KEY, exporting.KEY, forgetting.KEY, callback_data.STOP, callback_data.LINK, callback_data.PART),
+        *(exporting.KEY, forgetting.KEY, callback_data.STOP, callback_data.LINK, callback_data.PART),
         *(actions.WITHDRAW, actions.DELETE_NOW),
-        *(*preferences.KEYS, *presets.IN_PLACE),
+        *(*preferences.KEYS, *presets.IN_PLACE, *admin.KEYS),
     }
 )
 """What is answered by what the message it stands under is to say from now on."""
-_OF_NO_JOB = frozenset({forgetting.KEY, callback_data.LINK, callback_data.PART, *preferences.KEYS, *presets.KEYS})
+_OF_NO_JOB = frozenset(
+    {forgetting.KEY, callback_data.LINK, callback_data.PART, *preferences.KEYS, *presets.KEYS, *admin.KEYS}
+)
 """What has something else where others have a job's id."""
 
 
@@ -58,6 +71,10 @@ def job_under(buttons: Iterable[tuple[str, str, str] | None]) -> tuple[str, str,
 
 async def press(request: Request, context: Context) -> Answer:
     """Do what a button asks for. Raises what `bots.common.errors.explain` puts into words."""
+    return await veil(await _press(request, context), request, context)
+
+
+async def _press(request: Request, context: Context) -> Answer:
     if not request.key:
         raise Refusal("no_such_action")
     if request.key.startswith(callback_data.FOUND):
@@ -193,12 +210,13 @@ _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
     actions.DELETE: _delete,
     actions.DELETE_NOW: _delete_now,
     callback_data.STOP: _stop,
-    admin.KEY: admin.choose,
+    **dict.fromkeys(admin.KEYS, admin.choose),
     exporting.KEY: exporting.choose,
     forgetting.KEY: forgetting.choose,
     callback_data.LINK: offer,
     callback_data.PART: part,
     callback_data.USAGE: _usage,
+    callback_data.QUIET: announcing.quiet,
     region.PAINT: _painting,
     actions.PUBLISH: _publish,
     actions.WITHDRAW: _withdraw,

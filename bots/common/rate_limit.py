@@ -96,7 +96,7 @@ class RateLimiter:
         return max(0.0, line.banned - now, line.progress - now if progress else 0.0, *waits)
 
     def promise(self, chat: int, *, progress: bool) -> None:
-        """Keep a place for a call that begins in a moment."""
+        """Keep a place for a call that comes once all that goes into it is at hand."""
         line = self._line(chat)
         line.promised += 1
         self._open(line, 1)
@@ -104,20 +104,23 @@ class RateLimiter:
             limit = line.window.limit
             line.progress = self._clock() + 2 * limit.seconds / limit.calls
 
-    def redeem(self, chat: int) -> bool:
-        """What was promised a place begins now, and spends it itself; False where none was promised."""
+    def kept(self, chat: int) -> int:
+        """1 where a place is kept for the next call to it, which needs one place less then."""
+        return min(self._line(chat).promised, 1)
+
+    def take_back(self, chat: int, but: int) -> None:
+        """Keep no more places for calls to it than these."""
         line = self._line(chat)
-        if not line.promised:
-            return False
-        line.promised -= 1
-        self._open(line, -1)
-        return True
+        if (more := line.promised - but) > 0:
+            line.promised -= more
+            self._open(line, -more)
 
     @contextmanager
     def spend(self, chat: int, calls: int) -> Iterator[None]:
-        """While something is on its way that counts as so many calls."""
-        line = self._line(chat)
-        self._open(line, calls)
+        """While something is on its way that counts as so many calls; one of them has the place that was promised."""
+        line, kept = self._line(chat), self.kept(chat)
+        line.promised -= kept
+        self._open(line, calls - kept)
         try:
             yield
         finally:

@@ -16,7 +16,7 @@ from core.asks import Ask
 from core.errors import PlaceGone, Refusal
 from core.jobs import Fault, Job, Person, Place, State
 from core.locks import same
-from core.policy import term, where
+from core.policy import at, term
 from core.reports import Decision, Report
 
 KEYS = frozenset(map(str, Decision))
@@ -67,7 +67,7 @@ def _lines(report: Report, job: Job | None, lang: str) -> Iterator[str]:
     else:
         who = called(f"{term(job.person)} {job.person.name}".strip(), lang, plain=True)
         yield messages.say("report_by", lang, what=messages.name(job, lang), who=f"{who} ({term(job.person)})")
-        yield messages.say("report_where", lang, where=where(job.place))
+        yield messages.say("report_where", lang, where=at(job.place))
         if prompt := messages.clip(messages.bare(job.prompt), _PROMPT):
             yield messages.quoted(prompt, lang)
     for decision, name in report.decided:

@@ -38,6 +38,7 @@ class Section(BaseSettings):
     )
 
     public_url: WebAddress | None = None
+    owners: str = ""
 
     @model_validator(mode="before")
     @classmethod

@@ -23,7 +23,7 @@ from bots.common.media import Upload, taking
 from bots.common.platform import Parts, Platform, Route
 from bots.common.rate_limit import RateLimiter
 from bots.common.retry import USUAL, Patience, Retry
-from bots.discord import layout, limits
+from bots.discord import layout, limits, render
 from bots.discord.calls import SOON, DiscordCalls
 from bots.discord.chat import TOGETHER, DiscordChat
 from bots.discord.client import EaselClient, Events, find_gateway, log_in, point_at, why_not
@@ -34,7 +34,7 @@ from bots.discord.media import DiscordMedia, fetching
 from bots.discord.notices import Notices
 from bots.discord.reactions import Reactions
 from bots.discord.reception import A_MOMENT, A_SLOW_DISK, DiscordReception
-from bots.discord.refs import PLATFORM
+from bots.discord.refs import PLATFORM, DiscordPlace
 from bots.discord.responder import PAGE, DiscordResponder
 from bots.discord.shards import LOOK
 from bots.discord.sharing import Sharing
@@ -42,8 +42,10 @@ from bots.discord.slash import Slash
 from bots.exports import Exports
 from bots.originals import Originals
 from bots.painter import Painter
+from core.announcing import Spot
 from core.jobs import Job, Person, Place
 from core.media.download import Downloader
+from core.ports import Owner
 from core.proxies import Proxy
 
 log = logging.getLogger(__name__)
@@ -211,6 +213,18 @@ class DiscordAdapter(Platform):
     @override
     async def copies(self, job: Job) -> None:
         await self._notices.copies(job)
+
+    @override
+    def announced_to(self, spot: Spot) -> Owner | None:
+        where = DiscordPlace.of(spot.place)
+        if where.seatless or not where.channel:
+            return None
+        return spot.person if where.own else Place(PLATFORM, spot.chat)
+
+    @override
+    async def post_to(self, place: Place, told: Told) -> None:
+        shown = layout.view(render.Card(render.safe(told.text), rows=render.asking(told.buttons)))
+        await self._calls.send(DiscordPlace.of(place).channel, shown, None)
 
     @override
     async def hand_to(self, person: Person, upload: Upload) -> None:

@@ -111,7 +111,11 @@ class DiscordCommands:
                 card = render.Card(render.safe(text), rows=render.asking(buttons))
                 await self._responder.tell(incoming, card, over=incoming.key in presses.IN_PLACE)
             case Panel():
-                more = await self._gallery_of(incoming, gate) if incoming.command != admin.KEY != incoming.key else ""
+                more = (
+                    await self._gallery_of(incoming, gate)
+                    if incoming.command != admin.KEY and incoming.key not in admin.KEYS
+                    else ""
+                )
                 card = panels.card(answer, more)
                 await self._responder.tell(incoming, card, over=incoming.key in presses.IN_PLACE)
             case Copy() | Original() | Tiles() | Given() | HistoryPage() | Going() | Info() | Painting():

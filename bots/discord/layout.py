@@ -64,9 +64,9 @@ def picker(text: str, data: str, placeholder: str) -> Layout:
     return [_frame([_text(text), {"type": ROW, "components": [select]}])]
 
 
-def original(name: str) -> Layout:
+def original(name: str, *, hidden: bool = False) -> Layout:
     """A file to be saved."""
-    return [_file(name)]
+    return [_file(name, spoiler=hidden)]
 
 
 def album(names: Sequence[str], *, hidden: bool) -> Layout:

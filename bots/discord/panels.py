@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bots.common import callback_data
 from bots.common.button import Button
 from bots.common.panel import Choice, Line, Panel
@@ -13,8 +15,15 @@ from bots.discord.render import WRITE, cut, safe
 def card(panel: Panel, more: str = "") -> Card:
     """The panel; `more` is markdown that stands under what is said of it."""
     told = "\n\n".join(filter(None, (safe(panel.told), more)))
-    lists = tuple(map(_list, panel.lines))
+    lists = (*map(_list, panel.lines), *_pages(panel))
     return Card(f"### {safe(panel.title)}\n{told}", rows=panel.tools, lists=lists)
+
+
+def _pages(panel: Panel) -> Iterable[Select]:
+    """A list that leads to another panel: a row has five buttons at most."""
+    if panel.pages:
+        options = tuple(Option(cut(page.label, LABEL), page.data, page.chosen) for page in panel.pages)
+        yield Select(panel.pages[0].data, panel.title, options)
 
 
 def _list(line: Line) -> Select:

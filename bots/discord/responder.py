@@ -130,7 +130,7 @@ class DiscordResponder:
             text = render.safe(messages.say("original_linked", incoming.lang))
             await self._calls.edit_answer(incoming.token, layout.words(f"{text}\n{link}"))
             return
-        await self._calls.edit_answer(incoming.token, layout.original(upload.name), [upload])
+        await self._calls.edit_answer(incoming.token, layout.original(upload.name, hidden=job.hidden), [upload])
 
     async def tiles(self, incoming: Incoming, job: Job) -> None:
         """The four pictures of a grid, as the answer. Raises ChatError."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bots.common import callback_data
 from bots.common.request import Request
+from bots.common.veiling import veiled
 from bots.discord import layout, render
 from bots.discord.calls import DiscordCalls, permission
 from bots.discord.gallery_channel import GalleryChannel
@@ -46,7 +47,7 @@ class Sharing:
         if (lacks := incoming.options.get("lacks")) is not None:
             raise Refusal("share_forbidden", permission=permission(lacks, incoming.lang))
         channel = int(incoming.text)
-        (view,) = await self._viewer.views([job])
+        (view,) = await self._viewer.views(await veiled([job], request.ask, self._studio.people))
         if gate is not None:
             await gate()
         await self._gallery_channel.post(view, channel, nonce(str(incoming.id), 0))

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from bots import policy
 from bots.common.finding import Finding
-from bots.doctor import chats, clock, ground, hosts, midjourney, pictures, places
+from bots.doctor import chats, clock, ground, hosts, midjourney, pictures, places, queue
 from bots.logs import Redactor
 from bots.settings import Settings
 
@@ -24,6 +24,7 @@ CHECKS: dict[Examination, str] = {
     policy.check: "OWNERS, ACCESS and POLICY",
     chats.check: "what begins with TELEGRAM_ and DISCORD_",
     places.check: "what begins with TELEGRAM_ and DISCORD_",
+    queue.check: "AT_ONCE and DATABASE_URL",
     ground.check_outside: "PUBLIC_URL and LISTEN",
     clock.check: "this machine's clock and its time zone",
 }

@@ -20,13 +20,12 @@ from aiohttp import web
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 from typing_extensions import override
 
-from bots.common.answer import Told
 from bots.common.callback_data import Seals, secret
 from bots.common.command import Context
 from bots.common.commands import offered
 from bots.common.delivery import Delivery
-from bots.common.media import Upload, taking
-from bots.common.platform import Parts, Platform, Route
+from bots.common.media import taking
+from bots.common.platform import Parts, Route
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.common.retry import USUAL, Patience, Retry
 from bots.exports import Exports
@@ -44,11 +43,11 @@ from bots.telegram.notices import Notices
 from bots.telegram.presses import TelegramPresses
 from bots.telegram.problems import CONFLICT, NOT_KEPT, read, unknown_bot, unreached
 from bots.telegram.reception import TelegramReception
-from bots.telegram.refs import PLATFORM, TelegramPlace
+from bots.telegram.refs import PLATFORM
 from bots.telegram.responder import PAGE, TelegramResponder
+from bots.telegram.unasked import Unasked
 from bots.telegram.updates import TelegramUpdates
 from core.errors import StoreAway
-from core.jobs import Job, Person, Place
 from core.loops.base import stopped
 from core.proxies import Proxy
 
@@ -86,7 +85,7 @@ class TelegramTiming:
     """Between looks at whether the replica that asks for updates is still there."""
 
 
-class TelegramAdapter(Platform):
+class TelegramAdapter(Unasked):
     """The Telegram side."""
 
     def __init__(
@@ -160,6 +159,7 @@ class TelegramAdapter(Platform):
             own_chat=keyboards.own_chat,
             exported=self._exports.link,
             upload=limits.DOCUMENT_BYTES,
+            veils_files=False,
         )
 
     def _receiving(self, parts: Parts, updates: TelegramUpdates) -> TelegramReception:
@@ -188,18 +188,6 @@ class TelegramAdapter(Platform):
         finally:
             await stopped(tasks)
             await self._reception.close(CLOSE_SECONDS)
-
-    @override
-    async def say_to(self, whom: Person | Place, told: Told, over: str | None = None) -> str:
-        return await self._notices.say(whom, told, over)
-
-    @override
-    async def copies(self, job: Job) -> None:
-        await self._notices.copies(job)
-
-    @override
-    async def hand_to(self, person: Person, upload: Upload) -> None:
-        await self._responder.hand(TelegramPlace(int(person.account)), upload)
 
     @override
     def exported(self, export_id: str) -> str | None:

@@ -170,7 +170,7 @@ class TelegramCalls:
 
         `owing`: a call that belongs to one just made goes out all the same, and the chat waits longer afterwards.
         """
-        if not owing and (wait := self.rate_limit.wait(chat, cost)) > 0:
+        if not owing and (wait := self.rate_limit.wait(chat, cost - self.rate_limit.kept(chat))) > 0:
             raise TooSoon(wait)
         try:
             with self.rate_limit.spend(chat, cost):

@@ -23,7 +23,7 @@ from bots.telegram.calls import FileUnknown, PhotoRefused
 from bots.telegram.limits import DOCUMENT_BYTES, DOWNLOAD_BYTES, PHOTO_BYTES, PHOTO_RATIO, PHOTO_SIDES, THUMBNAIL_SIDE
 from core import messages
 from core.errors import ChatError, Refusal
-from core.jobs import Job
+from core.jobs import AS_FILE, Job
 from core.media.pictures import LIMITS, PictureError, PictureProblem
 from core.media.store import Incoming, PictureStore
 from core.ports import FileIdCache, PictureInfo
@@ -100,6 +100,8 @@ def fetching(bot: Bot) -> Fetch:
 
 def forms_of(job: Job) -> tuple[str, ...]:
     """The forms in which a job's picture is sent, the best first. Telegram hides no document behind a spoiler."""
+    if job.veiled and job.detail != AS_FILE:
+        return (PHOTO, VIDEO)
     return (DOCUMENT, PHOTO, VIDEO) if as_file(job) and not job.hidden else (PHOTO, VIDEO, DOCUMENT)
 
 

@@ -21,7 +21,8 @@ def written(panel: Panel, lang: str) -> tuple[str, Rows]:
     lines = "\n".join(f"{safe(line.label)}: <b>{safe(line.value)}</b>" for line in panel.lines)
     keys = [Button(line.label, line.data) for line in panel.lines]
     text = f"<b>{safe(panel.title)}</b>\n{safe(panel.told)}\n\n{lines}"
-    return text, (*fitting(keys), *panel.tools)
+    others = [Button(page.label, page.data) for page in panel.pages if not page.chosen]
+    return text, (*fitting(keys), *panel.tools, *fitting(others))
 
 
 def _opened(panel: Panel, line: Line) -> Iterable[tuple[Button, ...]]:

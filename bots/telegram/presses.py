@@ -148,7 +148,7 @@ class TelegramPresses:
         ask = request.ask
         if request.key not in _RUN or query.message is None or query.message.chat.id >= 0:
             return ask
-        if request.key in _STAYS:
+        if request.key in _CHAT:
             runs = await self._runs(query)
             return replace(ask, runs=runs, runs_chat=runs)
         job = await self._context.studio.show(ask, request.job)
@@ -238,12 +238,13 @@ def _stands(query: CallbackQuery) -> bool:
 
 
 _STOPS = frozenset({actions.CANCEL, actions.STOP_ALL, callback_data.STOP})
-_STAYS = frozenset({admin.KEY, preferences.HERE, *presets.KEYS})
+_STAYS = frozenset({*admin.KEYS, preferences.HERE, *presets.KEYS})
 """What is everybody's in a group, and is shown there to all."""
 _THEIRS = frozenset({actions.WITHDRAW, actions.DELETE_NOW})
 """What nobody else comes to, so that its question is theirs in a group as well."""
-_NO_JOB = preferences.KEYS | presets.KEYS | reports.KEYS | {admin.KEY}
-_RUN = _STOPS | _STAYS
+_NO_JOB = preferences.KEYS | presets.KEYS | reports.KEYS | admin.KEYS
+_CHAT = _STAYS | {callback_data.QUIET}
+_RUN = _STOPS | _CHAT
 """What those who run a group may do there."""
 _TOLD = {actions.CANCEL: "cancelled", actions.LEAVE: "button_leave", actions.DECLINE: "cancelled"}
 """What a toast says of a press that is seen in its message alone."""

@@ -33,12 +33,13 @@ _FILES = frozenset(path.name for path in STATIC.iterdir() if path.is_file())
 class WebAdapter(Platform):
     """The page's side."""
 
-    def __init__(self, parts: Parts, guard: Guard) -> None:
-        studio = parts.studio.of_owner()
+    def __init__(self, parts: Parts, guard: Guard, *, owns: bool = True) -> None:
+        """`owns`: whoever reaches the page owns Easel; else they are anybody."""
+        studio = parts.studio.of_owner() if owns else parts.studio
         self._notes = parts.notes
         self._painter = Painter(PLATFORM, "", Seals(secrets.token_hex()), parts, studio=studio, back="/")
         self._exports = Exports(PLATFORM, "", Seals(secrets.token_hex()), studio.people.exporting)
-        self.chat = WebChat(parts, studio, self._painter.link, self._exports.link)
+        self.chat = WebChat(parts, studio, self._painter.link, self._exports.link, public=not owns)
         self._media = PictureRoutes(parts.pictures, parts.board, parts.downloader)
         self._guard = guard
 

@@ -65,8 +65,8 @@ TOO_OLD = USUAL.most
 HEARTBEAT = 20.0
 """Seconds between pings, so that a page that is gone is noticed."""
 
-LACKS = frozenset({"delivery", "spoiler", "night"})
-"""Settings that change nothing: the page shows pictures as they are, and makes no sound."""
+LACKS = frozenset({"announcements", "delivery", "spoiler", "night"})
+"""Settings that change nothing: the page shows pictures as they are, makes no sound, and hears no announcements."""
 _WISHES = frozenset({"say", "press", "words"})
 """What something comes of."""
 _OPERATORS = {"trouble_waiting": "store_away", "trouble_waiting_full": "store_full"}
@@ -115,8 +115,10 @@ class WebChat(Chat):
 
     platform = PLATFORM
 
-    def __init__(self, parts: Parts, studio: Studio, painter: Link, exported: Link) -> None:
+    def __init__(self, parts: Parts, studio: Studio, painter: Link, exported: Link, *, public: bool = False) -> None:
         self._studio = studio
+        self._public = public
+        """Whoever is on the page may be anybody."""
         self._store = parts.store
         self._retry = Retry(parts.clock, PATIENCE)
         self._viewer = parts.viewer
@@ -247,7 +249,8 @@ class WebChat(Chat):
             said = PageMessage.model_validate_json(data)
         except ValidationError:
             return "nonsense", {"type": "answer", "id": "", "ok": False, "text": messages.say("broken", lang)}
-        ask = self._studio.people.spoken(Ask(PERSON, PLACE, f"{PLATFORM}:{said.id}", said.text.strip(), lang))
+        ask = Ask(PERSON, PLACE, f"{PLATFORM}:{said.id}", said.text.strip(), lang, public=self._public)
+        ask = self._studio.people.spoken(ask)
         answer: render.Json = {"type": "answer", "id": said.id, "ok": True, "text": "", "note": None, "keep": False}
 
         async def do() -> None:

@@ -10,6 +10,10 @@ from bots.web.settings import WebSettings
 from core.jobs import Place
 
 NAME = "web"
+_OPENED = (
+    "WEB_CHAT_HOSTS opens the chat page to others: whoever reaches it, on this machine too, draws by the rules and "
+    "limits for everybody. With OWNERS=web they are all owners."
+)
 ASKED: Asked | None = None
 
 
@@ -20,12 +24,17 @@ def make(settings: WebSettings, parts: Parts, timing: None = None) -> Platform |
     from bots.web.adapter import WebAdapter
     from bots.web.guard import Guard
 
-    return WebAdapter(parts, Guard(settings.web_chat_hosts.split(","), gateway=settings.web_chat_gateway))
+    guard = Guard(settings.web_chat_hosts.split(","), gateway=settings.web_chat_gateway)
+    return WebAdapter(parts, guard, owns=settings.page_owns)
 
 
 def check(settings: WebSettings) -> AsyncIterator[Finding] | None:
-    """None: the page stands at LISTEN, which is tried in any case."""
-    return None
+    """To whom the page is open; None where that is this machine: it stands at LISTEN, which is tried in any case."""
+    return None if not settings.chats_on_web or settings.page_owns else _opened()
+
+
+async def _opened() -> AsyncIterator[Finding]:
+    yield Finding(None, _OPENED, greets=True)
 
 
 def check_places(settings: WebSettings, places: Sequence[Place]) -> AsyncIterator[Finding] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from itertools import chain
 from typing import Any
 
 from bots.common import batch, callback_data, opened, typed
@@ -310,7 +311,8 @@ def panel(answer: Panel, *, reload: bool) -> Json:
         }
         for line in answer.lines
     ]
-    tools = [_pressable(button) for row in answer.tools for button in row]
+    others = (Button(page.label, page.data) for page in answer.pages if not page.chosen)
+    tools = [_pressable(button) for button in (*chain(*answer.tools), *others)]
     return {"reload": reload, "panel": {"title": answer.title, "told": answer.told, "lines": lines, "tools": tools}}
 
 

@@ -33,3 +33,8 @@ class WebSettings(Section):
     def chats_on_web(self) -> bool:
         """Whether the local chat page is served."""
         return not self.chats_elsewhere if self.web_chat is Switch.AUTO else self.web_chat is Switch.ON
+
+    @property
+    def page_owns(self) -> bool:
+        """Whether whoever reaches the page owns Easel: nobody does who is elsewhere, or it is said so."""
+        return not self.web_chat_hosts.strip(" ,") or "web" in map(str.strip, self.owners.split(","))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from core import alarms, messages
 from core.admission import Admission
-from core.alarms import HOUR, OF_FAULT, Alarm, Alarms, Told
+from core.alarms import HOUR, OF_FAULT, OF_PROVIDERS, Alarm, Alarms, Told
 from core.errors import ChatError, StoreAway
 from core.files import Files
 from core.jobs import Person
@@ -76,6 +76,9 @@ class Look:
 
     def _at_provider(self) -> None:
         reach, provider = self._reach, self._provider
+        for alarm in self._found.standing():
+            if alarm.kind.name in OF_PROVIDERS and alarm.about != provider:  # Easel works with it no more
+                self._found.ended(alarm.kind.name, alarm.about)
         if reach.gone:
             self._found.begun("away", provider)
         elif reach.heard:
@@ -143,6 +146,7 @@ class AlarmLoop(Loop):
         try:
             if not await self._leadership.acquire(LEADS):
                 return
+            await self._found.look()  # what another one has told until now
             self._owners = await self._admission.owning()
         except StoreAway:  # one of the alarms, perhaps, and nobody else can tell either
             await self._tell_all()

@@ -55,6 +55,8 @@ class Loop:
         """Seconds after which it looks for itself, in case a wake-up was missed."""
         self.most = most
         """Jobs worked on at the same time."""
+        self.rest = SHORT_REST
+        """Seconds up to which it rests much longer than its turn took."""
         self._wakeup = wakeup
         self._work: dict[str, asyncio.Task[None]] = {}
 
@@ -82,7 +84,7 @@ class Loop:
                 log.exception("%s: a turn failed; the next one comes by itself", type(self).__name__)
             TURNS.count(type(self).__name__, outcome)
             took = event_loop.time() - began
-            await asyncio.sleep(max(min(10 * took, SHORT_REST), min(3 * took, LONGEST_REST)))
+            await asyncio.sleep(max(min(25 * took, self.rest), min(3 * took, LONGEST_REST)))
             with suppress(TimeoutError):
                 async with asyncio.timeout(self.interval):
                     await self._wakeup.wait()

@@ -10,7 +10,7 @@ from core.errors import ChatError, NotNow
 from core.jobs import Job, Person, Place
 from core.leadership import Leadership
 from core.loops.base import Loop
-from core.policy import term, where
+from core.policy import at, term
 from core.ports import Store
 from core.reporting import Reporting
 from core.reports import Decision, Report
@@ -67,7 +67,7 @@ class ModeratingLoop(Loop):
         shown = dict(report.messages)
         try:
             chat = await self._reporting.chat()
-            if chat is None or not await self._shown_to(chat, where(chat), report, job, shown):
+            if chat is None or not await self._shown_to(chat, at(chat), report, job, shown):
                 for owner in await self._reporting.owners():
                     await self._shown_to(owner, term(owner), report, job, shown)
         except NotNow:  # the others have seen it, and it is due as before

@@ -15,7 +15,7 @@ from core import jobs
 from core.desk import Desk
 from core.errors import ChatError, MayStand, MessageGone, NotNow, NotOurs, PlaceGone, StoreAway
 from core.jobs import NEVER, Job, Kind, Post, State
-from core.loops.base import Loop, batched
+from core.loops.base import SHORT_REST, Loop, batched
 from core.loops.telling import Telling
 from core.ports import Chat, Clock, Priority
 from core.restoring import unseen
@@ -90,15 +90,18 @@ class Poster(Loop):
         self._later = {job_id: later for job_id, later in self._later.items() if later[0] > now}
         known = {job_id: float(revision) for job_id, (_, revision) in self._later.items()}
         shown: set[str] = set()
+        most = 0
         while takers := self._takers(Priority.RESULT):
             at_work, rows = self.at_work, list[tuple[Job, Post]]()
+            most = BATCH if most else min(BATCH, sum(takers.values()))  # mostly, each has a place
             for platform in takers if len(takers) < len(self._chats) else [None]:
-                rows += await self._store.unshown(now, BATCH, known | dict.fromkeys(at_work, inf), platform)
+                rows += await self._store.unshown(now, most, known | dict.fromkeys(at_work, inf), platform)
             known |= {job.id: inf for job, _ in rows}
             left = await self._show_all(rows, at_work)
             shown |= {job.id for job, _ in rows}.difference(left)
-            if len(rows) < BATCH or not self._takers(_priority(*rows[-1])):
+            if len(rows) < most or not self._takers(_priority(*rows[-1])):
                 break
+        self.rest = SHORT_REST if self._takers(Priority.RESULT) else 0.0  # then the next place is taken once it is free
         return shown
 
     def _wants_progress(self, job: Job, post: Post) -> bool:

@@ -333,6 +333,11 @@ _HAS_PARENT = frozenset(
 )
 
 
+def in_words(text: str) -> bool:
+    """Whether a refusal says in words why it was made."""
+    return _by_words(text) is not None
+
+
 def _by_words(text: str) -> Reason | None:
     return next((reason for pattern, reason in _WORDS if pattern.search(text)), None)
 

@@ -337,3 +337,12 @@ def named(tasks: Sequence[Task], ids: Sequence[str]) -> dict[str, Task]:
         if task.id in wanted:
             named[task.id] = furthest(named.get(task.id, task), task)
     return named
+
+
+_BANNED = re.compile(r"banned prompt.{0,40}?\bword:? [`'\"“]?(.{1,60}?)[`'\"”]? is banned", re.IGNORECASE)
+
+
+def banned_word(reason: str) -> str:
+    """The word for which Midjourney itself refused a task, as far as its reason names one."""
+    found = _BANNED.search(reason)
+    return found[1].strip() if found else ""

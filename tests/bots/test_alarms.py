@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+import pytest
+
+from core.alarms import KINDS
+from core.loops import alarms
 
 from .test_policy import REAL, heard, world
 
@@ -36,3 +42,21 @@ async def test_a_key_that_is_refused_comes_to_owners_alone_and_once(tmp_path: Pa
             await here.telegram.until(lambda: told("this is over") or None, 20)
             await here.discord.until(lambda: told("问题已解除") or None, 20)
             assert [len(told(text)) for text in ("refuses Easel's key", "拒绝了 Easel 的密钥")] == [2, 2]
+
+
+async def test_a_group_where_easel_may_not_write_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.alarms.KINDS", {**KINDS, "chat": replace(KINDS["chat"], patience=0)})
+    monkeypatch.setattr(alarms, "INTERVAL", 0.2)
+    async with world(tmp_path) as here:
+        ben = here.telegram.user("Ben")
+        own, group = here.telegram.private(ben), here.telegram.supergroup("Painters", members=[ben])
+        group.forbids("text", "photo", "document")
+        await ben.says(own, "/start")
+        async with here.easel(**REAL | {"owners": f"telegram:{here.ann.id}", "access": "open"}):
+            await ben.says(group, "/imagine a red fox")
+            told = await here.telegram.until(
+                lambda: next((m for m in here.chat.bot_messages if "cannot write in a chat" in m.text), None), 20
+            )
+            assert f"In telegram:{group.id}, jobs are not sent, and nothing is charged" in told.text
+            assert "⚠️ Easel cannot write in a chat (" in (await here.told("/admin")).text
+            assert here.sim.submits_by_state() == {}

@@ -259,7 +259,7 @@ async def test_a_file_says_who_may_what_on_both_platforms(tmp_path: Path) -> Non
         ("[[rule]\nallow = []", "which is no TOML: "),
         (
             "[[rules]]\nallow = []",
-            "line 1 is wrong: rules is not known: write one of helpers, rule, budget, costs, ",
+            "line 1 is wrong: rules is not known: write one of helpers, rule, budget, words, costs, ",
         ),
         ("[rule]\nallow = []", "line 1 is wrong: rule must be written as [[rule]]"),
         ('[[rule]]\nallow = ["everybody"]\nwhat = ["vidoe"]', "line 3 is wrong: “vidoe” in what must be one of draw, "),
@@ -278,6 +278,9 @@ async def test_a_file_says_who_may_what_on_both_platforms(tmp_path: Path) -> Non
             '[[budget]]\ncredits = 5\nper = "day"\nwho = ["role:5 Artists"]',
             "line 1 is wrong: a budget that some share needs a name: purse.",
         ),
+        ("[[words]]\nwhere = []", "line 1 is wrong: a list of words has neither words nor spoiler."),
+        ('[[words]]\nwords = ["a*"]', "line 2 is wrong: “a*” in words must be a word or a pattern, such as “fox”, "),
+        ('[[words]]\nspoiler = "yes"', "line 2 is wrong: spoiler must be true or false."),
         ('helpers = ["Ann"]', "line 1 is wrong: “Ann” in helpers must be an account, such as “telegram:123”."),
     ],
 )

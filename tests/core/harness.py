@@ -19,6 +19,7 @@ from typing import Any
 from PIL import Image
 
 from core import messages
+from core.announcing import Announcing
 from core.asks import Ask
 from core.engine import Engine, Outward
 from core.exporting import Export
@@ -33,6 +34,7 @@ from core.reports import Report
 from core.turns import Turns
 from core.views import View
 from simulator import Fault, Simulator
+from storage.announcing import SqlAnnouncements
 from storage.authority import authority
 from storage.chats import SqlChats
 from storage.database import Database
@@ -147,6 +149,10 @@ class ToyChat(Chat):
         return [shown for shown in self.shown if shown.job.id == job_id]
 
 
+NOBODY: Any = None
+"""Announces nothing."""
+
+
 class ToyMessenger(Outward):
     """Notes what people are told of their exports, and takes their parts. `errors` are raised first, one a call."""
 
@@ -209,6 +215,7 @@ class Harness:
             memory=SqlMemory(self._database),
             accounts=SqlAccounts(self._database),
             authority=authority(self._database),
+            announcing=Announcing(SqlAnnouncements(self._database), SqlSettings(self._database), NOBODY, self.clock),
             records=SqlRecords(self._database),
             messenger=self.messenger,
             shelf=SqlShelf(self._database),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import httpx
 import pytest
@@ -16,10 +20,12 @@ from core.jobs import Person, Place
 from core.loops.alarms import LATER
 from core.mj.http import _Transport as transport
 from core.preferences import LANGUAGE, NAMES
+from simulator import Simulator
 from storage.database import Database
 from storage.files import FolderFiles
+from tests.clock import Clock
 from tests.core.conftest import Open
-from tests.core.harness import ANN, BOB, Harness, ask
+from tests.core.harness import ANN, BOB, FAST, KEY, NOON, Harness, ask, opened
 
 CARL = Person("toy", "carl", "Carl")
 
@@ -198,3 +204,27 @@ async def test_who_cannot_be_told_is_tried_later(
         await here.draws()
         assert [person for person, _ in await here.heard(LATER + 60)] == ["carl"]
     assert [person for person, _ in await here.heard(LATER)] == ["ann"]
+
+
+async def test_several_replicas_tell_once(postgres: str, tmp_path: Path, cheap_pictures: None) -> None:
+    clock = Clock(NOON)
+    sim = Simulator("simulator", key=KEY, clock=clock, **FAST)
+    async with sim.serve(), AsyncExitStack() as stack:
+        how: dict[str, Any] = {"clock": clock, "simulator": sim, "url": postgres}
+        both = [await stack.enter_async_context(opened(tmp_path / name, **how)) for name in "ab"]
+        await both[0].studio.admission.owners.claim(ANN, right=True)
+
+        async def said_after_a_job_of(each: Harness) -> list[str]:
+            await each.imagine()
+            for _ in range(15):
+                loops = [(*one.loops, one.engine.alarming) for one in both]
+                await asyncio.gather(*(one.turn(*turning) for one, turning in zip(both, loops, strict=True)))
+                clock.pass_(2)
+            return [text.splitlines()[0] for one in both for _, text in one.chat.said]
+
+        both[0].fails("status=401@*/submit/*")
+        for each in both:
+            assert await said_after_a_job_of(each) == ["⚠️ Simulator refuses Easel's key"]
+        sim.faults.clear()
+        said = await said_after_a_job_of(both[1])
+        assert sorted("this is over" in text for text in said) == [False, True]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
+from collections.abc import Awaitable
 from dataclasses import replace
 from itertools import product
 from random import Random
@@ -13,16 +15,19 @@ import pytest
 from core import jobs
 from core.admission import Access
 from core.asks import Ask
-from core.budgets import DAY, Budget, Each, Period
+from core.budgets import DAY, Budget, Charge, Each, Period
 from core.errors import Refusal
-from core.jobs import Fault, Person
+from core.jobs import Fault, Job, Person
 from core.mj import PROVIDERS
+from core.quota import UNBOUNDED, Claim
 from storage import schema, spent
 from storage.chats import SqlChats
 from storage.database import Database
+from storage.store import SqlStore
 from tests.core.conftest import Open
 from tests.core.harness import ANN, BOB, ELSEWHERE, NOON, ROOM, Harness, ask
 from tests.core.test_budgets import refused
+from tests.storage.test_store import make_job
 
 COSTS = {**PROVIDERS["trueai"].costs, "imagine": 0.1, "turbo": 3.3}
 ARTIST = frozenset("7")
@@ -77,6 +82,25 @@ async def test_sums_are_what_the_rows_say_whatever_comes_and_comes_back(open_har
     assert not await database.read(
         lambda c: c.execute(schema.spent.select().where(schema.spent.c.owner == ELSEWHERE.id)).all()
     )
+
+
+async def test_what_nothing_bounds_is_summed_up_in_a_rush_as_well(any_database: str) -> None:
+    count = 3 if any_database.startswith("postgresql") else 1
+    databases = [await Database.open(any_database) for _ in range(count)]
+    stores = [SqlStore(database) for database in databases]
+
+    def asked(number: int) -> Awaitable[Job]:
+        job = make_job(person=(ANN, BOB)[number % 2], place=ROOM)
+        charges = (Charge(job.id, "imagine", 0.1),)
+        claim = Claim(UNBOUNDED, "toy", job.person.account, ROOM.id, NOON, 1, charges, owns=number % 3 == 0)
+        return stores[number % count].add(job, claim=claim)
+
+    try:
+        await asyncio.gather(*map(asked, range(30)))
+        assert await agree(databases[0])
+    finally:
+        for database in databases:
+            await database.close()
 
 
 async def test_only_what_those_spend_whom_it_binds_counts_in_a_budget(open_harness: Open) -> None:

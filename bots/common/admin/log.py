@@ -107,4 +107,4 @@ def table(facts: Sequence[Fact]) -> str:
     return "".join(f"{line(fact, messages.FALLBACK)}\n" for fact in facts)
 
 
-LOG = Page("log", _show, _press, _write, alone=True)
+LOG = Page("log", _show, _press, _write, whole=True)

@@ -11,7 +11,7 @@ from bots.common.panel import Panel
 from bots.common.request import Request
 from core import messages
 from core.errors import Refusal
-from core.policy import where
+from core.policy import at
 
 _HERE, _OFF = "here", "off"
 
@@ -20,7 +20,7 @@ async def _show(request: Request, context: Context) -> Panel:
     lang, studio = request.lang, context.studio
     await studio.admission.must_lead(request.ask, "report_lead")
     chat = await studio.reporting.chat()
-    named = called(where(chat), lang, plain=True) if chat is not None else messages.say("moderators_owners", lang)
+    named = called(at(chat), lang, plain=True) if chat is not None else messages.say("moderators_owners", lang)
     told = messages.say("moderators_told", lang, where=named)
     here = Button(messages.say("moderators_here", lang), data(f"moderators={_HERE}"))
     off = Button(messages.say("moderators_off", lang), data(f"moderators={_OFF}"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -11,9 +12,15 @@ from bots.common.command import Context
 from bots.common.panel import Panel
 from bots.common.preferences import named
 from bots.common.request import Request
+from core.people import place_of
 
 KEY = "admin"
 """The key of the panel's buttons."""
+STOP, REFUND, LOOK, OF = "adminstop", "adminrefund", "adminlook", "adminjobs"
+STOP_ALL, REFUND_FAILED, REFUND_ALL = "adminstopall", "adminrefundbad", "adminrefundall"
+OF_JOBS = frozenset({STOP, REFUND, LOOK, OF, STOP_ALL, REFUND_FAILED, REFUND_ALL})
+"""Keys of its buttons that are about a job, or about all of the same person's."""
+KEYS = OF_JOBS | {KEY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,9 @@ class Page:
     asked: Callable[[str, str], str | None] = lambda job, lang: None
     """The question to whoever is to write, by a button and a language; None for a button of another page."""
     alone: bool = False
-    """It is about the whole, and not shown in groups."""
+    """It is for whoever asks alone to read, and not shown in groups."""
+    whole: bool = False
+    """It is about all chats, and shown in one's own alone."""
     words: tuple[str, ...] = ()
     """What begins words of its own that need no name before them."""
 
@@ -43,3 +52,14 @@ def data(what: str) -> str:
 def is_pressed(job: str, what: str) -> bool:
     """Whether this is the button, by what stands where a job's id would."""
     return job == named(f"{KEY} {what}" if what else KEY)
+
+
+def where(request: Request) -> frozenset[str]:
+    """The term of the chat that a page is about; none in one's own chat, where it is about everywhere."""
+    place = place_of(request.ask)
+    return frozenset() if request.own else frozenset({f"{place.platform}:{place.id}"})
+
+
+def entries(text: str) -> list[str]:
+    """What is written with commas between."""
+    return [each.strip() for each in re.split(r"[,，、;；\n]", text) if each.strip()]

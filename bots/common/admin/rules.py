@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-from bots.common.admin.page import KEY, Page, data, is_pressed
+from bots.common.admin.page import KEY, Page, data, entries, is_pressed, where
 from bots.common.button import Button
 from bots.common.command import Context
 from bots.common.errors import called, listed
@@ -20,7 +20,6 @@ from bots.common.request import Request
 from core import messages
 from core.errors import Refusal
 from core.jobs import Kind
-from core.people import place_of
 from core.policy import ADMINS, EVERYBODY, HELPERS, OTHERS, SPEEDS, TERM, WHAT, Rule
 
 _HELP = "help"
@@ -83,7 +82,7 @@ def _asked(job: str, lang: str) -> str | None:
 async def _written(request: Request, context: Context, what: str, text: str) -> Panel:
     """A rule in words: who may, who may `not`, and `in` which channels alone."""
     parts: dict[str, list[str]] = {"": [], "not": [], "in": []}
-    for entry in filter(None, (each.strip() for each in re.split(r"[,，、;；\n]", text))):
+    for entry in entries(text):
         found = re.fullmatch(r"(?:(not|in) )?(?:in )?(.+)", entry)
         assert found is not None, "an entry is not empty"
         if not TERM.fullmatch(found[2]) or (what == _HELP and found[1] == "in"):
@@ -102,16 +101,15 @@ async def _written(request: Request, context: Context, what: str, text: str) -> 
 
 
 async def _keep(request: Request, context: Context, rule: Rule) -> Panel:
-    where = frozenset() if request.own else frozenset({_here(request)})
-    await context.studio.admission.keep(request.ask, replace(rule, where=where))
+    await context.studio.admission.keep(request.ask, replace(rule, where=where(request)))
     return await _panel(request, context)
 
 
 async def _panel(request: Request, context: Context, opened: str = "") -> Panel:
     lang, admission = request.lang, context.studio.admission
     await admission.must_govern(request.ask)
-    where = frozenset[str]() if request.own else frozenset({_here(request)})
-    rules = {what: rule for rule in await admission.owners.rules() if rule.where == where for what in rule.what}
+    there = where(request)
+    rules = {what: rule for rule in await admission.owners.rules() if rule.where == there for what in rule.what}
     shown = [what for what in WHAT if what in rules or what == opened or what in set(_offered(context))]
     lines = [_line(what, rules.get(what, Rule()), lang) for what in shown]
     lines.append(_helpers(await admission.owners.helpers(), lang))
@@ -119,7 +117,7 @@ async def _panel(request: Request, context: Context, opened: str = "") -> Panel:
     told = messages.say(f"admin_told_{scope}", lang)
     for key, holds in (("admin_told_admins", request.own), ("admin_closed", not admission.access.open)):
         told = f"{told} {messages.say(key, lang)}" if holds else told
-    back = Button(messages.say("button_back", lang), data(""))
+    back = Button(messages.say("button_back", lang), data("page rules"))
     seen = next((line for line in lines if line.name == opened), None)
     return Panel(messages.say(f"admin_title_{scope}", lang), told, tuple(lines), seen, (), back)
 
@@ -184,11 +182,6 @@ def _meant(name: str, lang: str) -> str | None:
 
 def _label(what: str, lang: str) -> str:
     return messages.say("admin_others" if what == OTHERS else f"policy_what_{what}", lang)
-
-
-def _here(request: Request) -> str:
-    place = place_of(request.ask)
-    return f"{place.platform}:{place.id}"
 
 
 RULES = Page("rules", _show, _press, _write, _asked)

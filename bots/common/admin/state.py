@@ -20,7 +20,7 @@ from core.condition import Condition, Served
 _PAUSE, _RESUME = "pause", "resume"
 """Whether all wait: `/admin pause`, `/admin resume`."""
 _NAME = "state"
-_MB = 1_000_000
+_GB = 1_000_000_000
 _ALARMS = 5
 """Lines of alarms."""
 
@@ -69,7 +69,8 @@ def _pause(lang: str, *, paused: bool) -> Line:
 
 def _lines(stands: Condition, lang: str) -> Iterator[str]:
     for alarm in stands.alarms[:_ALARMS]:
-        yield f"⚠️ {alarms.named(alarm, lang)} ({lasted(stands.now - alarm.since, lang)})"
+        since = messages.language(lang).aside.format(lasted(stands.now - alarm.since, lang))
+        yield f"⚠️ {alarms.named(alarm, lang)}{since}"
     if (more := len(stands.alarms) - _ALARMS) > 0:
         yield f"⚠️ +{more}"
     for each in stands.providers:
@@ -80,7 +81,7 @@ def _lines(stands: Condition, lang: str) -> Iterator[str]:
         waits = lasted(stands.now - stands.waits_since, lang)
         yield messages.say("stands_queue", lang, count=stands.waiting, time=waits)
     for folder, free in stands.room.items():
-        yield messages.say("stands_disk", lang, megabytes=f"{free // _MB:,}", folder=folder)
+        yield messages.say("stands_disk", lang, gigabytes=f"{free / _GB:,.1f}", folder=folder)
     comma = messages.language(lang).comma
     some = comma.join(
         f"{messages.say(f'stands_failed_{kind}', lang)} {count}" for kind, count in stands.failures.items()
@@ -106,4 +107,4 @@ def _version() -> str:
     return version("easel")
 
 
-STATE = Page(_NAME, _panel, _press, _write, alone=True, words=(_PAUSE, _RESUME))
+STATE = Page(_NAME, _panel, _press, _write, whole=True, words=(_PAUSE, _RESUME))

@@ -10,6 +10,7 @@ from importlib import import_module
 from bots.common.answer import Answer, Help
 from bots.common.command import Command, Context, Option, OptionKind, known_job
 from bots.common.request import Request
+from bots.common.veiling import veil
 from core import messages, region
 from core.errors import Refusal
 from core.prompts.parameters import MODES
@@ -50,7 +51,7 @@ async def run(request: Request, context: Context) -> Answer:
         raise Refusal("job_unknown", example=example) from refusal
     if isinstance(answer, Help):
         return Help(tuple(offered(context.studio)), region.offered(context.midjourney))
-    return answer
+    return await veil(answer, request, context)
 
 
 def _unknown(request: Request, context: Context) -> Refusal:

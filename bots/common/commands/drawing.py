@@ -36,8 +36,10 @@ def worded(request: Request) -> tuple[Request, str]:
     given = dict(request.options)
     first = (given.pop(FROM, ""), f"preset:{named}" if (named := given.pop(PRESET, "")) else "")
     parameters = (f"--{name} {value}".strip() for name, value in given.items())
-    words = (*first, request.text, *parameters, flags)
-    return replace(request, attachments=attachments), " ".join(filter(None, words))
+    text = " ".join(filter(None, (*first, request.text, *parameters, flags)))
+    if text != request.text:  # what is suggested instead has the options, too
+        request = replace(request, ask=replace(request.ask, said=f"/{request.command} {text}"))
+    return replace(request, attachments=attachments), text
 
 
 async def make(request: Request, context: Context) -> Started:

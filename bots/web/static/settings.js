@@ -10,7 +10,7 @@ export function createSettings(press, respond) {
   async function change(key, text) {
     const answer = await press(key.job, key.key, text);
     if (!dialog.open && !answer.reload) return; // it was closed meanwhile
-    const elsewhere = answer.note?.buttons?.length; // what is no setting stands among the messages
+    const elsewhere = answer.note && answer.ok !== false; // what is no setting stands among the messages
     if (elsewhere) dialog.close();
     if (answer.panel || elsewhere) respond(answer);
     else dialog.querySelector(".wrong").textContent = answer.note?.text ?? answer.text;

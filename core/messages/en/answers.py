@@ -132,6 +132,18 @@ ANSWERS: Mapping[str, str] = {
         "often."
     ),
     "problem_of_many": "Of the prompts this stands for, number {value} (“{flag}”) cannot be drawn:",
+    "problem_not_allowed": (
+        "“{value}” is not allowed here. Nothing was charged. Write it another way and send it again."
+    ),
+    "problem_instead": "“{value}” is not allowed here; write “{suggestion}” instead. Nothing was charged.",
+    "problem_brought": (
+        "“{value}” is not allowed here. You did not write it: it comes from a preset, from settings or from "
+        "the picture. Nothing was charged."
+    ),
+    "problem_banned": (
+        "Midjourney does not allow “{value}”: it refused this word before. Nothing was sent or charged. Leave "
+        "the word out, or use another."
+    ),
     "problem_preset": (
         "There is no preset “{value}” here; is “{suggestion}” meant? Write it without “#” to have the word drawn."
     ),

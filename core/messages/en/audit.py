@@ -20,4 +20,9 @@ AUDIT: Mapping[str, str] = {
     "log_rule": "rule for {kind}, {where}: {rule}",
     "log_helper": "made {who} a helper",
     "log_helper_not": "{who} helps no more",
+    "log_words": "may not be written, {where}: {words}",
+    "log_words_not": "may be written again, {where}: {words}",
+    "log_words_tried": "may be tried again: {words}",
+    "log_spoilers": "all pictures behind spoilers, {where}",
+    "log_spoilers_not": "spoilers as people choose, {where}",
 }

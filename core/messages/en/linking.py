@@ -28,6 +28,9 @@ LINKING: Mapping[str, str] = {
     "link_already": "These two accounts are linked already.",
     "link_most": "One person can link {most} accounts. Unlink one with “/link” first.",
     "link_guesses": "Too many wrong codes. Wait ten minutes, then send “/link” from your other account for a new one.",
+    "link_public": (
+        "This page is open to others, so nothing here can be one person's own. Write in your own chat with Easel."
+    ),
     "link_nameless": "Groups and channels cannot be linked. Write under your own name, in your own chat with Easel.",
     "link_gone": "This account is not linked with yours any more.",
     "goes_on_elsewhere": "Easel has it. The message of this picture is on {platform}, and shows how it goes on.",

@@ -71,6 +71,28 @@ POLICY: Mapping[str, str] = {
         "“/admin resume”."
     ),
     "pause_ended": "Easel goes on. What was kept goes out now.",
+    "admin_page_words": "Words",
+    "words_title_here": "Words not allowed in this chat",
+    "words_title_all": "Words not allowed anywhere",
+    "words_told_here": "No prompt here may have these, whoever writes it. Those for everywhere hold as well.",
+    "words_told_all": (
+        "No prompt may have these, in any chat and whoever writes it. Midjourney refused those under “Refused”."
+    ),
+    "words_more": "{count} {count:more is|more are} not shown; take {count:it|them} out with “/admin words not fox”.",
+    "words_label": "Words",
+    "words_learned": "Refused",
+    "words_none": "None",
+    "words_tap": "A tap takes one out.",
+    "words_spoiler_on": "always",
+    "words_spoiler_off": "as people choose",
+    "words_owner": "Only Easel's owner and their helpers choose which words are allowed. Nothing was changed.",
+    "words_wrong": "“{name}” cannot be on the list. Write for example “fox = red panda, h?rr*”. Nothing was changed.",
+    "words_many": "A list has at most {most} {most:entry|entries}. Nothing was changed.",
+    "spoiler_forced": "In this chat all pictures stay behind spoilers. Its administrators decide about that.",
+    "spoiler_file": (
+        "In this chat all pictures stay behind spoilers, and a file cannot. Send me “/show {job}” in our own "
+        "chat and take it from there."
+    ),
     "policy_what_help": "Helpers",
     "policy_who_everybody": "everybody",
     "policy_who_admins": "administrators",

@@ -68,6 +68,7 @@ SETTINGS: Mapping[str, str] = {
     "set_raw_usual": "off",
     "set_suffix_usual": "none",
     "set_delivery_usual": "picture",
+    "set_spoiler_forced": "always, for everybody",
     "set_spoiler_usual": "off",
     "set_remix_usual": "off",
     "set_language_usual": "as in the app",

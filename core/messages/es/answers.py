@@ -137,6 +137,18 @@ ANSWERS: Mapping[str, str] = {
         "Serían {value} trabajos pagados, y el máximo a la vez es {high}. Quita opciones o repite menos veces."
     ),
     "problem_of_many": "De los prompts que salen de este, el número {value} («{flag}») no se puede generar:",
+    "problem_not_allowed": (
+        "«{value}» no está permitido aquí. No se cobró nada. Escríbelo de otra forma y envíalo de nuevo."
+    ),
+    "problem_instead": "«{value}» no está permitido aquí; escribe «{suggestion}» en su lugar. No se cobró nada.",
+    "problem_brought": (
+        "«{value}» no está permitido aquí. No lo escribiste tú: viene de un preset, de los ajustes o de la "
+        "imagen. No se cobró nada."
+    ),
+    "problem_banned": (
+        "Midjourney no permite «{value}»: ya rechazó esta palabra antes. No se envió ni se cobró nada. Quita "
+        "la palabra o usa otra."
+    ),
     "problem_preset": (
         "Aquí no existe el preset «{value}»; ¿quisiste decir «{suggestion}»? Sin «#», se genera la palabra misma."
     ),

@@ -20,4 +20,9 @@ AUDIT: Mapping[str, str] = {
     "log_rule": "regla ({kind}, {where}): {rule}",
     "log_helper": "nombró ayudante a {who}",
     "log_helper_not": "{who} ya no es ayudante",
+    "log_words": "palabras no permitidas, {where}: {words}",
+    "log_words_not": "palabras permitidas de nuevo, {where}: {words}",
+    "log_words_tried": "se puede volver a probar: {words}",
+    "log_spoilers": "todas las imágenes tapadas, {where}",
+    "log_spoilers_not": "imágenes tapadas como elija cada uno, {where}",
 }

@@ -31,6 +31,10 @@ LINKING: Mapping[str, str] = {
     "link_guesses": (
         "Demasiados códigos incorrectos. Espera diez minutos y envía «/link» desde tu otra cuenta para obtener otro."
     ),
+    "link_public": (
+        "Esta página está abierta a otros, así que nada aquí puede ser de una sola persona. "
+        "Escribe en tu chat privado con Easel."
+    ),
     "link_nameless": "Los grupos y canales no se pueden vincular. Escribe con tu nombre, en tu chat privado con Easel.",
     "link_gone": "Esta cuenta ya no está vinculada con la tuya.",
     "goes_on_elsewhere": "Easel lo tiene. El mensaje de esta imagen está en {platform} y muestra cómo sigue.",

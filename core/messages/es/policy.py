@@ -65,6 +65,31 @@ POLICY: Mapping[str, str] = {
     "admin_drop": "Quitar a {who}",
     "admin_not": "no {who}",
     "admin_in": "en {who}",
+    "admin_page_words": "Palabras",
+    "words_title_here": "Palabras no permitidas en este chat",
+    "words_title_all": "Palabras no permitidas en ninguna parte",
+    "words_told_here": "Ningún prompt puede tenerlas aquí, lo escriba quien lo escriba. También valen las generales.",
+    "words_told_all": (
+        "Ningún prompt puede tenerlas, en ningún chat y lo escriba quien lo escriba. Las de «Rechazadas» las "
+        "rechazó Midjourney."
+    ),
+    "words_more": "Hay {count} más que no se {count:muestra|muestran}; quítalas con «/admin words not fox».",
+    "words_label": "Palabras",
+    "words_learned": "Rechazadas",
+    "words_none": "Ninguna",
+    "words_tap": "Un toque la quita.",
+    "words_spoiler_on": "siempre",
+    "words_spoiler_off": "como elija cada uno",
+    "words_owner": "Solo el dueño de Easel y sus ayudantes deciden qué palabras se permiten. No se cambió nada.",
+    "words_wrong": (
+        "«{name}» no puede estar en la lista. Escribe, por ejemplo, «fox = red panda, h?rr*». No se cambió nada."
+    ),
+    "words_many": "Una lista tiene como máximo {most} {most:entrada|entradas}. No se cambió nada.",
+    "spoiler_forced": "En este chat todas las imágenes quedan tapadas. Lo deciden sus administradores.",
+    "spoiler_file": (
+        "En este chat todas las imágenes quedan tapadas, y un archivo no puede taparse. Envíame «/show {job}» "
+        "en nuestro chat privado y tómalo de ahí."
+    ),
     "policy_what_help": "Ayudantes",
     "policy_who_everybody": "todos",
     "policy_who_admins": "administradores",

@@ -70,6 +70,7 @@ SETTINGS: Mapping[str, str] = {
     "set_raw_usual": "desactivado",
     "set_suffix_usual": "ninguno",
     "set_delivery_usual": "imagen",
+    "set_spoiler_forced": "siempre, para todos",
     "set_spoiler_usual": "desactivado",
     "set_remix_usual": "desactivado",
     "set_language_usual": "el de la app",

@@ -20,4 +20,9 @@ AUDIT: Mapping[str, str] = {
     "log_rule": "{kind}のルール（{where}）：{rule}",
     "log_helper": "{who}をヘルパーにした",
     "log_helper_not": "{who}をヘルパーから外した",
+    "log_words": "禁止語、{where}：{words}",
+    "log_words_not": "禁止語から外す、{where}：{words}",
+    "log_words_tried": "再び試せる語：{words}",
+    "log_spoilers": "すべての画像を常に隠す、{where}",
+    "log_spoilers_not": "画像を隠すかは各自が選ぶ、{where}",
 }

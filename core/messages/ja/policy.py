@@ -76,6 +76,29 @@ POLICY: Mapping[str, str] = {
         "そのことが表示されます。再開するには「/admin resume」と送ってください。"
     ),
     "pause_ended": "Easelを再開しました。保管していたジョブを送信します。",
+    "admin_page_words": "禁止語",
+    "words_title_here": "このチャットの禁止語",
+    "words_title_all": "すべての場所の禁止語",
+    "words_told_here": "誰が書いても、ここのプロンプトにはこれらの語を使えません。すべての場所の禁止語も有効です。",
+    "words_told_all": (
+        "どのチャットでも、誰が書いても、プロンプトにはこれらの語を使えません。「拒否された語」は、Midjourneyが"
+        "拒否したものです。"
+    ),
+    "words_more": "ほかに{count}件あります。「/admin words not fox」で外せます。",
+    "words_label": "禁止語",
+    "words_learned": "拒否された語",
+    "words_none": "なし",
+    "words_tap": "タップすると外れます。",
+    "words_spoiler_on": "常に隠す",
+    "words_spoiler_off": "各自が選ぶ",
+    "words_owner": "禁止語を決められるのは、Easelのオーナーとヘルパーだけです。何も変わっていません。",
+    "words_wrong": "「{name}」は登録できません。例：「fox = red panda, h?rr*」。何も変わっていません。",
+    "words_many": "1つのリストに登録できるのは{most}件までです。何も変わっていません。",
+    "spoiler_forced": "このチャットでは、すべての画像が隠されたままになります。決めるのはここの管理者です。",
+    "spoiler_file": (
+        "このチャットではすべての画像を隠しますが、ファイルは隠せません。私との個人チャットで「/show {job}」と"
+        "送って、そこで受け取ってください。"
+    ),
     "policy_what_help": "ヘルパー",
     "policy_who_everybody": "全員",
     "policy_who_admins": "管理者",

@@ -69,6 +69,7 @@ SETTINGS: Mapping[str, str] = {
     "set_raw_usual": "オフ",
     "set_suffix_usual": "なし",
     "set_delivery_usual": "画像",
+    "set_spoiler_forced": "全員に対して常にオン",
     "set_spoiler_usual": "オフ",
     "set_remix_usual": "オフ",
     "set_language_usual": "アプリと同じ",

@@ -20,4 +20,9 @@ AUDIT: Mapping[str, str] = {
     "log_rule": "правило ({kind}, {where}): {rule}",
     "log_helper": "{who} теперь помощник",
     "log_helper_not": "{who} больше не помощник",
+    "log_words": "запрещённые слова, {where}: {words}",
+    "log_words_not": "слова снова разрешены, {where}: {words}",
+    "log_words_tried": "можно снова попробовать: {words}",
+    "log_spoilers": "все картинки под спойлером, {where}",
+    "log_spoilers_not": "спойлеры — как решит каждый, {where}",
 }

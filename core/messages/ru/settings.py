@@ -68,6 +68,7 @@ SETTINGS: Mapping[str, str] = {
     "set_raw_usual": "выкл.",
     "set_suffix_usual": "нет",
     "set_delivery_usual": "картинка",
+    "set_spoiler_forced": "всегда, для всех",
     "set_spoiler_usual": "выкл.",
     "set_remix_usual": "выкл.",
     "set_language_usual": "как в приложении",

@@ -95,6 +95,12 @@ ANSWERS: Mapping[str, str] = {
     ),
     "problem_too_many_jobs": "这会是 {value} 个收费任务，一次最多 {high} 个。请减少选项或重复次数。",
     "problem_of_many": "在这些提示词中，第 {value} 个（“{flag}”）无法绘制：",
+    "problem_not_allowed": "这里不允许使用“{value}”。没有产生费用。请换一种写法再发送。",
+    "problem_instead": "这里不允许使用“{value}”，请改用“{suggestion}”。没有产生费用。",
+    "problem_brought": "这里不允许使用“{value}”。它不是你写的，而是来自预设、设置或原图。没有产生费用。",
+    "problem_banned": (
+        "Midjourney 不允许“{value}”：它之前拒绝过这个词。没有提交，也没有产生费用。请去掉这个词或换一个词。"
+    ),
     "problem_preset": "这里没有预设“{value}”，是指“{suggestion}”吗？如果要画这个词，请不要写“#”。",
     "problem_unknown": "Midjourney 没有“--{flag}”这个参数。",
     "problem_missing_value": "--{flag} 后面需要写一个值{allowed}。",

@@ -20,4 +20,9 @@ AUDIT: Mapping[str, str] = {
     "log_rule": "{kind}的规则（{where}）：{rule}",
     "log_helper": "让 {who} 当助手",
     "log_helper_not": "{who} 不再是助手",
+    "log_words": "禁用词，{where}：{words}",
+    "log_words_not": "不再禁用，{where}：{words}",
+    "log_words_tried": "允许再次尝试：{words}",
+    "log_spoilers": "所有图片始终遮盖，{where}",
+    "log_spoilers_not": "图片遮盖由各人选择，{where}",
 }

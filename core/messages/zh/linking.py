@@ -27,6 +27,7 @@ LINKING: Mapping[str, str] = {
     "link_already": "这两个账号已经关联了。",
     "link_most": "一个人最多关联 {most} 个账号。请先用“/link”取消关联一个。",
     "link_guesses": "错误的关联码太多了。请等十分钟，再用你的另一个账号发送“/link”获取新的关联码。",
+    "link_public": "此页面对其他人开放，不能归某一个人所有。请在你和 Easel 的私聊里发送。",
     "link_nameless": "群组和频道不能关联。请在你和 Easel 的私聊里以你自己的名义发送。",
     "link_gone": "这个账号已不再与你的账号关联。",
     "goes_on_elsewhere": "Easel 已收到。这张图片的消息在 {platform}，后续会显示在那里。",

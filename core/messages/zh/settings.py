@@ -57,6 +57,7 @@ SETTINGS: Mapping[str, str] = {
     "set_raw_usual": "关",
     "set_suffix_usual": "无",
     "set_delivery_usual": "图片",
+    "set_spoiler_forced": "对所有人始终开启",
     "set_spoiler_usual": "关",
     "set_remix_usual": "关",
     "set_language_usual": "与应用相同",

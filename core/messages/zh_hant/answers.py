@@ -97,6 +97,12 @@ ANSWERS: Mapping[str, str] = {
     ),
     "problem_too_many_jobs": "這樣會有 {value} 個付費任務，一次最多 {high} 個。請減少選項，或減少重複次數。",
     "problem_of_many": "這條提示詞展開後，第 {value} 個（「{flag}」）無法繪製：",
+    "problem_not_allowed": "這裡不允許使用「{value}」。沒有產生費用。請換一種寫法再傳送。",
+    "problem_instead": "這裡不允許使用「{value}」，請改用「{suggestion}」。沒有產生費用。",
+    "problem_brought": "這裡不允許使用「{value}」。它不是你寫的，而是來自預設集、設定或原圖。沒有產生費用。",
+    "problem_banned": (
+        "Midjourney 不允許「{value}」：它之前拒絕過這個詞。沒有送出，也沒有產生費用。請刪掉這個詞或換一個詞。"
+    ),
     "problem_preset": "這裡沒有預設集「{value}」，是指「{suggestion}」嗎？如果要畫這個詞，請不要寫「#」。",
     "problem_unknown": "Midjourney 沒有「--{flag}」這個參數。",
     "problem_missing_value": "--{flag} 後面需要一個值{allowed}。",

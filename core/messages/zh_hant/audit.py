@@ -20,4 +20,9 @@ AUDIT: Mapping[str, str] = {
     "log_rule": "{kind}的規則（{where}）：{rule}",
     "log_helper": "讓 {who} 當助手",
     "log_helper_not": "{who} 不再是助手",
+    "log_words": "禁用詞，{where}：{words}",
+    "log_words_not": "不再禁用，{where}：{words}",
+    "log_words_tried": "允許再次嘗試：{words}",
+    "log_spoilers": "所有圖片一律遮住，{where}",
+    "log_spoilers_not": "圖片遮住由各人選擇，{where}",
 }

@@ -27,6 +27,7 @@ LINKING: Mapping[str, str] = {
     "link_already": "這兩個帳號已經連結了。",
     "link_most": "一個人最多連結 {most} 個帳號。請先用「/link」取消連結一個。",
     "link_guesses": "錯誤的連結碼太多了。請等十分鐘，再用你的另一個帳號傳「/link」取得新的連結碼。",
+    "link_public": "這個頁面對其他人開放，不能歸某一個人所有。請在你和 Easel 的私訊裡傳送。",
     "link_nameless": "群組和頻道不能連結。請在你和 Easel 的私訊裡，用你自己的身分傳送。",
     "link_gone": "這個帳號已經不再和你的帳號連結。",
     "goes_on_elsewhere": "Easel 收到了。這張圖片的訊息在 {platform}，後續會顯示在那裡。",

@@ -61,6 +61,7 @@ SETTINGS: Mapping[str, str] = {
     "set_raw_usual": "關",
     "set_suffix_usual": "無",
     "set_delivery_usual": "圖片",
+    "set_spoiler_forced": "對所有人一律開啟",
     "set_spoiler_usual": "關",
     "set_remix_usual": "關",
     "set_language_usual": "與應用程式相同",

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from bots.app import running
-from bots.doctor import clock, ground, places
+from bots.doctor import clock, ground, places, queue
 from bots.settings import Settings
 from core.jobs import Person, Place
+from storage.chats import SqlChats
 from storage.database import Database
 from storage.sqlite import lock_folder
 from storage.store import SqlStore
@@ -166,3 +167,19 @@ async def test_whether_public_url_leads_here() -> None:
             ((ok, sentence),) = await found(ground.check_outside, here(public_url=url))
             assert not ok
             assert f"{url}/healthz, asked from here, is not answered by Easel ({why})" in sentence
+
+
+async def test_what_waits_and_a_pause_are_told() -> None:
+    assert await found(queue.check, here()) == []
+    await drawn(Place("web", "local"), Place("web", "local"))
+    assert await found(queue.check, here(at_once=3)) == [
+        (None, "2 jobs wait for the provider, which gets 3 at once, as AT_ONCE says.")
+    ]
+    database = await Database.open(here().database_url.get_secret_value())
+    try:
+        await SqlChats(database, "easel", database.replica.clock).keep_note("paused", "1.0")
+    finally:
+        await database.close()
+    assert await found(queue.check, here()) == [
+        (None, "Easel is paused, and 2 jobs wait: what waits goes out once an owner sends /admin resume.")
+    ]

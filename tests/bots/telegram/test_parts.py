@@ -108,18 +108,27 @@ def test_a_promised_place_is_not_given_away() -> None:
     for _ in range(2):
         rate_limit.promise(5, progress=False)
     assert rate_limit.wait(5) > 0
-    rate_limit.redeem(5)
-    assert rate_limit.wait(5) == 0
+    assert rate_limit.wait(5, 1 - rate_limit.kept(5)) == 0, "it is that call's"
+    with rate_limit.spend(5, 1):
+        assert rate_limit.wait(5) > 0, "one is on its way, the other promised still"
+        rate_limit.take_back(5, but=0)
+        assert rate_limit.wait(5) == 0, "no call came of it"
     for _ in range(3):
-        rate_limit.redeem(5)
-    assert rate_limit.wait(5, 2) == 0, "what was not promised cannot be redeemed"
+        rate_limit.take_back(5, but=0)
+    assert rate_limit.wait(5, 2) > 0, "what was not promised cannot be taken back"
+
+
+def test_a_promise_does_not_hold_against_a_ban() -> None:
+    rate_limit = a_budget(Watch())
+    rate_limit.promise(5, progress=False)
+    rate_limit.ban(5, 7)
+    assert rate_limit.wait(5, 1 - rate_limit.kept(5)) >= 7
 
 
 def test_progress_goes_at_intervals_and_leaves_half() -> None:
     watch = Watch()
     rate_limit = a_budget(watch)
     rate_limit.promise(-6, progress=True)
-    rate_limit.redeem(-6)
     spend(rate_limit, -6)
     assert (rate_limit.wait(-6), rate_limit.wait(-6, progress=True)) == (0, 30)
     watch.now += 30

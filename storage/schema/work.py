@@ -1,15 +1,12 @@
-"""The tables, as the program sees them. `storage/migrations` makes them; a test holds the two against each other."""
+"""Jobs, what they cost, and their pictures."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from sqlalchemy import (
     JSON,
     BigInteger,
     Boolean,
     Column,
-    ColumnElement,
     Float,
     ForeignKey,
     Index,
@@ -19,19 +16,9 @@ from sqlalchemy import (
     Table,
     column,
     false,
-    literal_column,
 )
 
-from storage.columns import Words, metadata, some
-from storage.ruling import audit, ban, owner, report, reporter, rule
-
-__all__ = ["audit", "ban", "metadata", "owner", "report", "reporter", "rule"]
-
-
-at_work: ColumnElement[Any] = literal_column("job.state NOT IN ('done', 'failed', 'cancelled')")
-"""Whether a job has not ended. Written out, because an index of these alone is used for a question in its own words."""
-_AT_WORK: ColumnElement[Any] = literal_column("state NOT IN ('done', 'failed', 'cancelled')")
-
+from storage.schema.base import AT_WORK, Words, metadata, some
 
 job = Table(
     "job",
@@ -58,6 +45,7 @@ job = Table(
     Column("lang", String, nullable=False),
     Column("locked", Boolean, nullable=False),
     Column("hidden", Boolean, nullable=False, server_default=false()),
+    Column("veiled", Boolean, nullable=False, server_default=false()),
     # What the person's settings put into the prompt, and how the result is to be delivered; None for nothing special.
     Column("added", Words),
     Column("delivery", String),
@@ -86,9 +74,9 @@ job = Table(
     Index("job_origin", "origin", unique=True),
     Index("job_place", "platform", "place", "number"),
     Index("job_account", "platform", "account", "number"),
-    Index("job_due", "state", "due_at", **some(_AT_WORK)),
-    Index("job_person", "platform", "account", **some(_AT_WORK)),
-    Index("job_here", "platform", "place", **some(_AT_WORK)),
+    Index("job_due", "state", "due_at", **some(AT_WORK)),
+    Index("job_person", "platform", "account", **some(AT_WORK)),
+    Index("job_here", "platform", "place", **some(AT_WORK)),
     Index("job_parent", "parent", **some(column("parent").is_not(None))),
     Index("job_button", "button", **some(column("button").is_not(None))),
 )
@@ -160,87 +148,6 @@ origin = Table(
     Index("origin_at", "at"),
 )
 
-account = Table(
-    "account",
-    metadata,
-    Column("platform", String, primary_key=True),
-    Column("account", String, primary_key=True),
-    Column("name", Words, nullable=False),
-    # The same for all accounts that one person has linked; None for one that stands alone. See `storage.accounts`.
-    Column("person", String),
-    Index("account_person", "person", **some(column("person").is_not(None))),
-)
-
-# Codes by which accounts are linked, and wrong ones that were tried: these have no `code`. Kept for an hour.
-linking = Table(
-    "linking",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("platform", String, nullable=False),
-    Column("account", String, nullable=False),
-    Column("at", Float, nullable=False),
-    # A hash of it, and the update that used it.
-    Column("code", String),
-    Column("used", String),
-    Index("linking_code", "code", unique=True),
-    Index("linking_at", "at"),
-)
-
-# What people and places have set, a row for each thing. A place is a whole chat; see `core.people`.
-setting = Table(
-    "setting",
-    metadata,
-    Column("platform", String, primary_key=True),
-    # "person" or "place": on some platforms a person's own chat bears the person's number.
-    Column("scope", String, primary_key=True),
-    Column("owner", String, primary_key=True),
-    Column("name", String, primary_key=True),
-    # Empty: left open, later than another account of the same person set it.
-    Column("value", Words, nullable=False),
-    Column("at", Float, nullable=False, server_default="0"),
-    sqlite_with_rowid=False,
-)
-
-# Settings and style references under a name, of a person or a place.
-preset = Table(
-    "preset",
-    metadata,
-    Column("id", String, primary_key=True),
-    Column("platform", String, nullable=False),
-    Column("scope", String, nullable=False),
-    Column("owner", String, nullable=False),
-    Column("name", Words, nullable=False),
-    Column("words", Words, nullable=False),
-    Column("pictures", JSON, nullable=False),
-    Column("at", Float, nullable=False),
-    # What leads others to it, as long as it is shared.
-    Column("link", String),
-    Index("preset_owner", "platform", "scope", "owner", "name", unique=True),
-    Index("preset_link", "link", unique=True, **some(column("link").is_not(None))),
-)
-
-# Which jobs somebody loves.
-favourite = Table(
-    "favourite",
-    metadata,
-    Column("platform", String, primary_key=True),
-    Column("account", String, primary_key=True),
-    Column("job_id", String, primary_key=True),
-    Column("at", Float, nullable=False),
-    Index("favourite_job", "job_id"),
-    Index("favourite_account", "platform", "account", "at"),
-    Index("favourite_at", "at"),
-)
-
-# The number up to which a person's jobs are in the index of words, where any are; see `storage.index`.
-indexed = Table(
-    "indexed",
-    metadata,
-    Column("platform", String, primary_key=True),
-    Column("account", String, primary_key=True),
-    Column("number", BigInteger, nullable=False),
-)
-
 post = Table(
     "post",
     metadata,
@@ -267,51 +174,4 @@ picture = Table(
     # When it was last kept, or went into a job.
     Column("kept_at", Float, nullable=False, server_default="0"),
     Index("picture_kept", "kept_at"),
-)
-
-inbox = Table(
-    "inbox",
-    metadata,
-    Column("platform", String, primary_key=True),
-    Column("update_id", BigInteger, primary_key=True),
-    Column("raw", Words, nullable=False),
-    Column("done", Boolean, nullable=False),
-    Column("at", Float, nullable=False),
-    Column("owner", String),
-    Column("album", String),
-    Index("inbox_at", "platform", "at"),
-    Index("inbox_album", "platform", "album"),
-    Index("inbox_undone", "platform", "done"),
-)
-
-platform_file = Table(
-    "platform_file",
-    metadata,
-    Column("platform", String, primary_key=True),
-    Column("hash", String, primary_key=True),
-    Column("form", String, primary_key=True),
-    Column("file", String, nullable=False),
-    sqlite_with_rowid=False,  # it is found by its key alone, and its key is half of it
-)
-
-note = Table(
-    "note",
-    metadata,
-    Column("platform", String, primary_key=True),
-    Column("name", String, primary_key=True),
-    Column("value", String, nullable=False),
-)
-
-replica = Table(
-    "replica",
-    metadata,
-    Column("id", String, primary_key=True),
-    Column("until", Float, nullable=False),
-)
-
-role = Table(
-    "role",
-    metadata,
-    Column("name", String, primary_key=True),
-    Column("owner", String, nullable=False),
 )

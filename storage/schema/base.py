@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, MetaData, String, TypeDecorator
+from sqlalchemy import ColumnElement, MetaData, String, TypeDecorator, literal_column
 
 metadata = MetaData()
 
@@ -18,6 +18,11 @@ class Words(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Any) -> str | None:
         """Without NULs and lone surrogates."""
         return value.replace("\0", "").encode("utf-8", "ignore").decode() if value else value
+
+
+at_work: ColumnElement[Any] = literal_column("job.state NOT IN ('done', 'failed', 'cancelled')")
+"""Whether a job has not ended. Written out, because an index of these alone is used for a question in its own words."""
+AT_WORK: ColumnElement[Any] = literal_column("state NOT IN ('done', 'failed', 'cancelled')")
 
 
 def some(where: ColumnElement[bool]) -> dict[str, Any]:
