@@ -23,8 +23,8 @@ from typing import Any, TypedDict
 from bots import policy
 from bots.common.announcing import PlatformAnnouncer
 from bots.common.answer import Told
-from bots.common.exporting import Couriers
 from bots.common.platform import Parts, Platform, Route
+from bots.common.reports import Heralds
 from bots.gauges import gauges_of
 from bots.lending import Lending
 from bots.logs import tell_repeats
@@ -36,9 +36,8 @@ from bots.server.hooks import Hooks
 from bots.server.http import application, serving
 from bots.servers import servers_of
 from bots.settings import Settings
-from core.admission import Access, Owners
+from core.admission import Authority
 from core.announcing import Announcing
-from core.audit import Journal
 from core.engine import Engine
 from core.errors import ChatError, ConfigError, StoreAway, StoreDamaged
 from core.exporting import Records
@@ -58,7 +57,7 @@ from core.providers import Providers, Server
 from core.publishing import Publishing
 from core.turns import Turns
 from storage.announcing import SqlAnnouncements
-from storage.audit import SqlJournal
+from storage.authority import authority
 from storage.chats import SqlChats
 from storage.clock import OwnTime
 from storage.database import Database, why
@@ -66,7 +65,6 @@ from storage.exporting import SqlRecords
 from storage.files import FolderFiles
 from storage.forgetting import SqlMemory
 from storage.linking import SqlAccounts
-from storage.owners import SqlOwners
 from storage.people import SqlSettings
 from storage.presets import SqlShelf
 from storage.store import SqlStore
@@ -120,7 +118,7 @@ async def running(
             store=store,
             files=files,
             **_own_rows(settings, database, platforms),
-            messenger=Couriers(platforms),
+            messenger=(heralds := Heralds(platforms)),
             leadership=database.replica,
             servers=servers,
             downloader=named,
@@ -133,7 +131,7 @@ async def running(
             retention=settings.retention,
             hook_url=address,
         )
-        publishing = _publishing(settings, database)
+        heralds.spoken, publishing = engine.people.spoken, _publishing(settings, database)
         platforms |= _platforms(settings, engine, database, timings or {}, publishing)
         chats |= {name: platform.chat for name, platform in platforms.items()}
         await engine.recover()
@@ -172,10 +170,8 @@ class _Rows(TypedDict):
     settings: KeptSettings
     memory: Memory
     accounts: Accounts
-    owners: Owners
+    authority: Authority
     announcing: Announcing
-    journal: Journal
-    access: Access
     turns: Turns
     records: Records
     shelf: Shelf
@@ -189,10 +185,8 @@ def _own_rows(settings: Settings, database: Database, platforms: Mapping[str, Pl
         settings=(chosen := SqlSettings(database)),
         memory=SqlMemory(database),
         accounts=SqlAccounts(database),
-        owners=SqlOwners(database),
+        authority=authority(database, policy.access(settings)),
         announcing=Announcing(SqlAnnouncements(database), chosen, PlatformAnnouncer(platforms), database.replica.clock),
-        journal=SqlJournal(database),
-        access=policy.access(settings),
         turns=replace(settings.turns, shared=database.shared),
         records=SqlRecords(database),
         shelf=SqlShelf(database),

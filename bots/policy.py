@@ -63,6 +63,10 @@ _VALUES: Mapping[str, tuple[Callable[[Any], object], str]] = {
     "credits": (_amount, "a number"),
     "per": (lambda value: value in list(Period), "“day” or “month”"),
     "each": (lambda value: value in (Each.PERSON, Each.PLACE), "“person” or “place”; without it, all share it"),
+    "moderators": (
+        lambda value: isinstance(value, str) and re.fullmatch(PLACE, value),
+        "a chat or a channel, such as “telegram:-100123”",
+    ),
     "spoiler": (lambda value: isinstance(value, bool), "true or false"),
     "purse": (lambda value: isinstance(value, str) and PURSE.fullmatch(value), "a short name"),
 }
@@ -83,6 +87,7 @@ def access(settings: Settings) -> Access:
         speed=settings.mj_mode or settings.provider.default_mode,
         costs={**settings.provider.costs, **told.get("costs", {})},
         budgets=tuple(_budget(each) for each in told.get("budget", ())),
+        moderators=told.get("moderators", ""),
         words=tuple(_words(told.get("words", ()))) if settings.policy else None,
         spoilers=frozenset(place for each in told.get("words", ()) if each.get("spoiler") for place in _where(each)),
     )
@@ -108,7 +113,7 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
 
 
 def _wrong(told: Mapping[str, Any]) -> tables.Wrong:
-    tables: list[tuple[Mapping[str, Any], tuple[str, ...]]] = [(told, ("helpers", *_TABLES, "costs"))]
+    tables: list[tuple[Mapping[str, Any], tuple[str, ...]]] = [(told, ("helpers", *_TABLES, "costs", "moderators"))]
     for kind, entries in _TABLES.items():
         some = told.get(kind, [])
         if not isinstance(some, list) or not all(isinstance(each, dict) for each in some):

@@ -16,7 +16,7 @@ from typing import Protocol
 
 from core import lines, policy
 from core.asks import Ask
-from core.audit import Audit
+from core.audit import Audit, Journal
 from core.budgets import Budget, shown
 from core.charging import Prices, bound, charge, is_dear
 from core.errors import Refusal
@@ -30,9 +30,10 @@ from core.mj.costs import NOTHING
 from core.moderation import EVERYWHERE, Listed, Moderation, WordLists
 from core.pause import Pause
 from core.people import place_of
-from core.policy import Rule
+from core.policy import Ban, Rule
 from core.ports import Chat, Clock, Store
 from core.quota import UNBOUNDED, Claim, Quota
+from core.reports import Reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,8 @@ class Access:
     """What jobs cost."""
     budgets: tuple[Budget, ...] = ()
     """How much may be spent."""
+    moderators: str = ""
+    """The term of the chat that reports go to; empty for the one that is named in the chat."""
     words: tuple[Listed, ...] | None = None
     """Which words may not stand in prompts, in place of what is kept; None for that."""
     spoilers: frozenset[str] = frozenset()
@@ -131,27 +134,57 @@ class Access:
 OPEN = Access()
 
 
+class Bans(Protocol):
+    """Who may ask for nothing."""
+
+    async def of(self, person: Person) -> Sequence[Ban]:
+        """The bans of one account; those of others that are linked with it are its own as well."""
+
+    async def all(self, where: str = "") -> Sequence[Ban]:
+        """Those that hold, of a place or of all, the newest first, by the names of all their accounts."""
+
+    async def keep(self, ban: Ban) -> Sequence[str]:
+        """Ban somebody by all their accounts, instead of a ban of before for the same place. Returns the ids of their
+        jobs there that wait or ask."""
+
+    async def lift(self, ban: Ban) -> None:
+        """End one, for all accounts."""
+
+    async def named(self, name: str) -> Sequence[Person]:
+        """Accounts that go by this name, in any case; at most a few."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authority:
+    """Who may what, and who said so: as it is kept, and as whoever deploys has it."""
+
+    owners: Owners
+    bans: Bans
+    reports: Reports
+    journal: Journal
+    access: Access = OPEN
+
+
 class Admission(Gated):
     """Lets in whom the owner lets in."""
 
     def __init__(
         self,
-        owners: Owners,
+        authority: Authority,
         store: Store,
         chats: Mapping[str, Chat],
         clock: Clock,
-        access: Access,
         pause: Pause,
-        audit: Audit,
         moderation: Moderation,
         quota: Quota = UNBOUNDED,
     ) -> None:
-        self.owners = owners
+        self.owners = authority.owners
+        self.bans = authority.bans
         self.moderation = moderation
-        self.access = access
+        self.access = authority.access
         self.quota = quota
         self.pause = pause
-        self.audit = audit
+        self.audit = Audit(authority.journal, clock)
         self._store = store
         self._chats = chats
         self._clock = clock
@@ -221,6 +254,7 @@ class Admission(Gated):
     async def _admit(self, ask: Ask, *each: frozenset[str]) -> None:
         if self._owning:
             return
+        await self._see_bans(ask)
         access, rules = self.access, await self._rules()
         if access.open and not rules:
             return
@@ -232,6 +266,13 @@ class Admission(Gated):
         asker = await self._who(ask, standing, rules, (await self.prices()).budgets)
         for asked in each:
             if (refusal := policy.decide(rules, asker, asked, open_=access.open)) is not None:
+                raise refusal
+
+    async def _see_bans(self, ask: Ask) -> None:
+        """Raise Refusal for whoever is banned there."""
+        if (bans := await self.bans.of(ask.person)) and not (standing := await self.standing(ask)).owns:
+            asker = policy.who(ask, standing.accounts, trusted=standing.helps)
+            if (refusal := policy.banned(bans, asker, self._clock())) is not None:
                 raise refusal
 
     async def _rules(self) -> Sequence[Rule]:
@@ -249,10 +290,19 @@ class Admission(Gated):
 
     async def standing(self, ask: Ask) -> Standing:
         """What is known of whoever asks."""
-        known, named = await self.owners.standing(ask.person), self.access.owners
+        known = await self._standing(ask.person)
         if ask.public:  # what is linked with it is somebody's, who asks may be anybody
             known = replace(known, accounts=[ask.person], owns=False, helps=False)
-        owns = self._owning or known.owns or any((one.platform, one.account) in named for one in known.accounts)
+        return replace(known, owns=self._owning or known.owns)
+
+    async def trusts(self, person: Person) -> bool:
+        """Whether somebody owns Easel or helps its owner."""
+        known = await self._standing(person)
+        return known.owns or known.helps
+
+    async def _standing(self, person: Person) -> Standing:
+        known, named = await self.owners.standing(person), self.access.owners
+        owns = known.owns or any((one.platform, one.account) in named for one in known.accounts)
         helps = known.helps or any(policy.term(one) in self.access.helpers for one in known.accounts)
         return replace(known, owns=owns, helps=helps, owned=known.owned or bool(named))
 

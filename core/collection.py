@@ -11,13 +11,15 @@ from core.batch import bared
 from core.desk import Desk
 from core.errors import Refusal
 from core.gallery import EVERY, LOOKED, Love, Wanted
-from core.jobs import Fault, Job, Kind, Place, State
+from core.jobs import Fault, Job, Kind, Place, State, Transition
 from core.locks import same
 from core.people import People
 from core.ports import Clock, Page
 from core.wanted import read
 
 WEEK = 7 * 86_400.0
+REMOVED = "removed"
+"""The detail of what moderators deleted."""
 
 
 class Collection:
@@ -73,11 +75,18 @@ class Collection:
             await self._bare(known)  # a stop may have come before that
             return
         await self.may_delete(ask, job)
+        await self._remove(job, _erasing, ask.origin)
+
+    async def remove(self, job: Job) -> None:
+        """Erase a job whoever asked for it, as moderators have decided."""
+        await self._remove(job, _removing)
+
+    async def _remove(self, job: Job, erasing: Transition, origin: str = "") -> None:
         if job.kind is Kind.BATCH:
             for each in (await self._store.history(job, None, LOOKED)).jobs:
-                await self._erase(each)
+                await self._erase(each, erasing)
         await self._bare(job)
-        await self._erase(job, ask.origin)
+        await self._erase(job, erasing, origin)
         await self._bare(job)  # a sheet may have been drawn meanwhile
 
     async def _bare(self, job: Job) -> None:
@@ -86,9 +95,9 @@ class Collection:
             await self._use_pictures(batch)
             await self._desk.apply(batch.id, bared(self._clock()))
 
-    async def _erase(self, job: Job, origin: str = "") -> None:
+    async def _erase(self, job: Job, erasing: Transition, origin: str = "") -> None:
         await self._use_pictures(job)  # first: what is young is looked at once more
-        await self._desk.apply(job.id, _erasing, origin=origin)
+        await self._desk.apply(job.id, erasing, origin=origin)
 
     async def _use_pictures(self, job: Job) -> None:
         for name in filter(None, (*job.pictures, job.result)):
@@ -110,3 +119,8 @@ def _erasing(job: Job) -> Job | None:
         return None
     bare = replace(job, prompt="", said="", words=None, text="", added=None, detail="", dimensions=None, seed=None)
     return replace(bare, state=State.FAILED, fault=Fault.DELETED, pictures=(), result=None, actions=())
+
+
+def _removing(job: Job) -> Job | None:
+    erased = _erasing(job)
+    return replace(erased, detail=REMOVED) if erased is not None else None

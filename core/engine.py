@@ -12,11 +12,12 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
-from core.admission import OPEN, Access, Admission, Owners
+from core.admission import Admission, Authority
 from core.alarms import Alarms
 from core.announcing import Announcing
-from core.audit import Audit, Journal
+from core.audit import Audit
 from core.board import Board, Wakeups
 from core.condition import Conditions
 from core.desk import Desk
@@ -33,6 +34,7 @@ from core.loops.elsewhere import Elsewhere
 from core.loops.exporting import ExportingLoop
 from core.loops.forgetting import ForgettingLoop
 from core.loops.gatherer import Gatherer
+from core.loops.moderating import Herald, ModeratingLoop
 from core.loops.pace import Pace
 from core.loops.poster import Poster
 from core.loops.preparing import Preparing
@@ -54,6 +56,7 @@ from core.ports import Before, Chat, Clock, Notes, Settings, Store
 from core.presets import Presets, Shelf
 from core.providers import Providers, Server
 from core.quota import UNBOUNDED, Quota
+from core.reporting import ReportBox
 from core.shares import Share
 from core.studio import Studio
 from core.turns import Turns
@@ -64,6 +67,10 @@ SETTLE_SECONDS = 6.0
 """How long work that is on its way may finish when Easel stops; ten seconds are promised for the whole stop."""
 RETENTION = "keeper"
 """Under this name one replica leads in forgetting pictures for all; it is stored, so it stays."""
+
+
+class Outward(Messenger, Herald, Protocol):
+    """What brings people what they asked for a while ago, or have to hear."""
 
 
 class Engine:
@@ -85,7 +92,7 @@ class Engine:
         memory: Memory,
         accounts: Accounts,
         records: Records,
-        messenger: Messenger,
+        messenger: Outward,
         shelf: Shelf,
         leadership: Leadership,
         servers: Sequence[Server],
@@ -95,22 +102,21 @@ class Engine:
         clock: Clock,
         before: Before | None = None,
         timing: Timing | None = None,
-        owners: Owners,
+        authority: Authority,
         announcing: Announcing,
-        journal: Journal,
-        access: Access = OPEN,
         quota: Quota = UNBOUNDED,
         turns: Turns | None = None,
         retention: Retention | None = None,
         hook_url: str = "",
         folders: Sequence[Path] = (),
     ) -> None:
-        timing, turns, audit = timing or Timing(), turns or Turns(), Audit(journal, clock)
+        timing, turns, access = timing or Timing(), turns or Turns(), authority.access
         self.store, self.clock, self.downloader = store, clock, downloader
         self.providers = providers = Providers(servers, clock)
         self.wakeups, self.board = (wakeups := Wakeups()), (board := Board(wakeups))
         self.alarms = Alarms(notes, clock, wakeups.alarm.set)
-        moderation = Moderation(owners.lists, notes, audit, clock, access.words, shared=turns.shared)
+        audit, lists = Audit(authority.journal, clock), authority.owners.lists
+        moderation = Moderation(lists, notes, audit, clock, access.words, shared=turns.shared)
         self.desk = Desk(store, board, wakeups, ours=True, seen=self.alarms.seen, ended=moderation.learn)
         """Where the loops write; what people ask for holds whichever replica works on it."""
         self.pictures = PictureStore(files, store, clock)
@@ -120,8 +126,9 @@ class Engine:
         forgetting, exporting = Forgetting(memory, clock), Exporting(records, files, clock)
         self.people = People(settings, accounts, providers, forgetting, exporting, access.veils)
         presets = Presets(shelf, store, self.pictures, self.people, clock, links=written, providers=providers)
-        admission = Admission(owners, store, chats, clock, access, pause, audit, moderation, quota)
-        self.studio = Studio(desk, self.pictures, providers, clock, admission, links=written, presets=presets)
+        admission = Admission(authority, store, chats, clock, pause, moderation, quota)
+        box = ReportBox(authority.reports, notes)
+        self.studio = Studio(desk, self.pictures, providers, clock, admission, links=written, presets=presets, box=box)
         self.serving = [
             self._serve(server, share, notes, pause, usual, timing, turns, chats, hook_url)
             for server, share in zip(providers, providers.shares, strict=True)
@@ -136,7 +143,7 @@ class Engine:
         files: Files,
         notes: Notes,
         memory: Memory,
-        messenger: Messenger,
+        messenger: Outward,
         leadership: Leadership,
         chats: Mapping[str, Chat],
         before: Before | None,
@@ -149,6 +156,7 @@ class Engine:
         self.retention = RetentionLoop(files, self.store, notes, before, retention or Retention(), mine)
         self.forgetting = ForgettingLoop(people.forgetting, memory, people, chats, leadership, self.retention.sweep)
         self.exporting = ExportingLoop(people.exporting, self.store, self.pictures, messenger, leadership)
+        self.moderating = ModeratingLoop(self.studio.reporting, self.store, messenger, leadership)
         self.announcer = AnnouncingLoop(self.announcing, leadership)
         look = Look(self.alarms, self.store, files, folders, self.serving, self.clock)
         self.alarming = AlarmLoop(
@@ -194,7 +202,8 @@ class Engine:
         """All of them."""
         providers = (loop for each in self.serving for loop in (each.submitter, each.tracker))
         jobs = *providers, self.gatherer, self.poster
-        return *jobs, self.retention, self.forgetting, self.exporting, self.announcer, self.alarming
+        loops = self.retention, self.forgetting, self.exporting, self.announcer, self.alarming, self.moderating
+        return *jobs, *loops
 
     async def recover(self) -> None:
         """Doubt what was on its way when the program stopped, and know what was learned by then; before anything new is

@@ -17,12 +17,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from core import prompts
 from core.actions import films
 from core.asks import Ask
 from core.errors import Refusal
-from core.jobs import Job, Kind, Person
+from core.jobs import Job, Kind, Person, Place
 from core.mj import Family, Mode
 from core.people import place_of
 
@@ -73,6 +74,20 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Ban:
+    """Somebody may ask for nothing, by none of the accounts that they had linked then or link since."""
+
+    id: str
+    who: Person
+    """One of their accounts."""
+    where: str = ""
+    """The term of a place; empty for everywhere."""
+    until: float | None = None
+    """In Easel's time; None for good."""
+    at: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Who:
     """Who asks, and where, in terms."""
 
@@ -108,6 +123,11 @@ def where(ask: Ask) -> tuple[str, ...]:
 def term(person: Person) -> str:
     """An account."""
     return f"{person.platform}:{person.account}"
+
+
+def at(place: Place) -> str:
+    """A place."""
+    return f"{place.platform}:{place.id}"
 
 
 def takes_after(job: Job) -> bool:
@@ -151,6 +171,21 @@ def decide(rules: Sequence[Rule], asker: Who, asked: frozenset[str], *, open_: b
             key = "policy_admins" if bare(allowed) & asker.terms else "policy_only"
             return Refusal(key, policy_what=each, policy_who=allowed) if near else Refusal("policy_closed")
     return None
+
+
+def banned(bans: Iterable[Ban], asker: Who, now: float) -> Refusal | None:
+    """Why somebody of whom these are may ask for nothing there; None where they may."""
+    holding = [ban for ban in bans if (not ban.where or ban.where in asker.places) and not over(ban, now)]
+    if asker.trusted or not holding:
+        return None
+    longest = max(holding, key=lambda ban: inf if ban.until is None else ban.until)
+    key = "banned" if longest.until is None else "muted"
+    return Refusal(f"{key}_here" if longest.where else key, until=longest.until)
+
+
+def over(ban: Ban, now: float) -> bool:
+    """Whether a ban has ended by itself."""
+    return ban.until is not None and ban.until <= now
 
 
 def places(rules: Iterable[Rule]) -> Iterator[str]:

@@ -315,6 +315,9 @@ class FileIdCache(Protocol):
     async def file(self, name: str, form: str) -> str | None:
         """The platform's id for the picture with this hash in this form, if it was sent before."""
 
+    async def named(self, form: str, file: str) -> Sequence[str]:
+        """The names under which this stands in this form."""
+
     async def keep_file(self, name: str, form: str, file: str) -> None:
         """Remember the platform's id for a picture, so that it is uploaded once."""
 

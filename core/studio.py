@@ -14,6 +14,7 @@ from core import actions, asks, jobs, lines, locks, permuting, preferences, pres
 from core.added import without_brought
 from core.admission import Admission
 from core.asks import Ask, Pressed, Stopped
+from core.banning import Banning
 from core.budgets import ASKS_FIRST
 from core.choosing import Choosing
 from core.collection import Collection
@@ -34,6 +35,7 @@ from core.ports import Clock, Page
 from core.presets import Presets
 from core.providers import Providers
 from core.refunding import Refunding
+from core.reporting import ReportBox, Reporting
 from core.usage import Usage
 from core.wording import Wording
 
@@ -58,6 +60,7 @@ class Studio:
         *,
         links: Links,
         presets: Presets,
+        box: ReportBox,
     ) -> None:
         self.people, self.presets = presets.people, presets
         self._desk = desk
@@ -70,6 +73,8 @@ class Studio:
         self.choosing = Choosing(desk, pictures, providers, clock, admission, presets)
         self.collection = Collection(desk, clock, self.people)
         self.usage = Usage(self._store, admission, clock)
+        self.banning, self._box = Banning(desk, admission, clock), box
+        self.reporting = Reporting(box, desk, admission, self.banning, self.collection, clock)
         self._decisions = Decisions(desk, providers, clock, admission)
         self.refunding = Refunding(self._store, self._decisions, admission, clock)
         self._wording = wording = Wording(
@@ -86,8 +91,16 @@ class Studio:
         return self._with(self._desk.behind(gate), self.admission.behind(gate), self.presets.behind(gate))
 
     def _with(self, desk: Desk, admission: Admission, presets: Presets) -> Studio:
-        pictures, providers, links = self._pictures, self._providers, self._links
-        return Studio(desk, pictures, providers, self._clock, admission, links=links, presets=presets)
+        return Studio(
+            desk,
+            self._pictures,
+            self._providers,
+            self._clock,
+            admission,
+            links=self._links,
+            presets=presets,
+            box=self._box,
+        )
 
     def offers(self, what: Kind | Endpoint) -> bool:
         """Whether the provider can do it, as far as that is known."""
@@ -162,6 +175,8 @@ class Studio:
             return await self.repeat(ask, job_id)  # it was never sent: what was selected stands there again
         if key in (actions.AGAIN, actions.AFTER_ALL) and (tried := await self.permuting.again(ask, job)) is not None:
             return tried
+        if key == actions.REVEAL and await self.reporting.hides(job.id):
+            raise Refusal("report_hidden")
         if key in KEYS:
             return await self._decisions.press(ask, job, key)
         if actions.draws(job, key):

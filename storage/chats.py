@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, exists, insert, or_, select, update
 from typing_extensions import override
@@ -121,6 +121,11 @@ class SqlChats(Inbox, FileIdCache, Notes):
     async def file(self, name: str, form: str) -> str | None:
         known = await self._db.look_up(lambda c: _FILE.first(c, **self._sent(name, form)))
         return known[0] if known is not None else None
+
+    @override
+    async def named(self, form: str, file: str) -> Sequence[str]:
+        these = (platform_file.c.platform == self._platform, platform_file.c.form == form, platform_file.c.file == file)
+        return await self._db.read(lambda c: list(c.scalars(select(platform_file.c.hash).where(*these))))
 
     @override
     async def keep_file(self, name: str, form: str, file: str) -> None:

@@ -13,6 +13,7 @@ from core.errors import Refusal
 from core.jobs import Person, new_id
 from core.linking import GUESSES, GUESSES_OF_ALL, LIFE_SECONDS, MOST, Accounts
 from core.locks import same
+from storage import bans
 from storage.accounts import all_of, of, rows_of
 from storage.database import Database
 from storage.schema import account, linking
@@ -152,6 +153,7 @@ def _join(c: Connection, person: Person, owner: Person) -> None:
     group = c.scalar(_GROUP, of(owner)) or c.scalar(_GROUP, of(person)) or new_id()
     for each in (*all_of(c, owner), *all_of(c, person)):
         c.execute(_PUT.values(person=group), of(each))
+    bans.share(c, all_of(c, owner))
 
 
 def _keep(c: Connection, person: Person) -> None:

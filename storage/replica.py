@@ -203,6 +203,11 @@ class Replica(Leadership):
             return True
         return c.scalar(select(job.c.owner).where(job.c.id == job_id).with_for_update(read=True)) == self.id
 
+    def inherits(self, owner: str | None) -> dict[str, str]:
+        """What changes of the row of a job that somebody changes: a replica that is alone takes over what one before it
+        has left, as soon as there is something to show of it. Others do at their next renewal."""
+        return {"owner": self.id} if owner != self.id and not self._backend.shared else {}
+
     def call(self, c: Connection, owner: str | None) -> None:
         """Notify the owner of something that it has changed, unless that is this replica."""
         if owner is not None and owner != self.id:

@@ -192,7 +192,7 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
                 insert_job(c, new, row["owner"])
             if after.state.ended and not before.state.ended:
                 end(c, before, after)
-            _UPDATE_JOB.run(c, **to_changes(before, after), job_id=job_id)
+            _UPDATE_JOB.run(c, **to_changes(before, after), **self._replica.inherits(row["owner"]), job_id=job_id)
             _WANT_POST.run(c, **_wanted(after), of_job=job_id)
             search.changed(c, row["number"], row["upto"], before, after, love)
             self._replica.call(c, row["owner"])

@@ -10,7 +10,7 @@ from core.forgetting import Erasure
 from core.quota import HOUR
 from storage import audit, spending
 from storage.accounts import rows_of
-from storage.schema import account, claim, indexed, job, linking, note, origin, platform_file
+from storage.schema import account, claim, indexed, job, linking, note, origin, platform_file, reporter
 
 
 def forget_name(c: Connection, erasure: Erasure, now: float) -> int:
@@ -34,4 +34,5 @@ def forget_name(c: Connection, erasure: Erasure, now: float) -> int:
         c.execute(delete(table).where(*said, table.c.at <= now - HOUR))
         waiting += c.scalar(select(func.count()).select_from(table).where(*said)) or 0
     audit.forget(c, person, erasure.at)
+    c.execute(delete(reporter).where(*rows_of(reporter, person), reporter.c.at <= erasure.at))
     return waiting + spending.forget(c, person, erasure.at, now)

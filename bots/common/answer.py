@@ -55,6 +55,8 @@ class Told:
     """What can be tapped under it."""
     chart: bytes = b""
     """A PNG that stands above it, if anything; its text says what that shows."""
+    picture: str | None = None
+    """A picture's hash, which is shown behind a spoiler."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,8 @@ class Info:
     """Pictures that a person may ask for in an hour; 0 for any number."""
     credits: float = 0
     """What such a job costs now."""
+    others: bool = False
+    """Whether somebody else asked for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from bots.common import pricing
@@ -106,6 +107,8 @@ def _ruled(data: Mapping[str, Any], lang: str) -> dict[str, object]:
     """In words what a rule is about and whom it lets (`core.policy`), and when a budget is renewed (`core.budgets`)."""
     if "again" in data:
         return {"when": pricing.renewed(data["again"], lang)}
+    if "until" in data:
+        return {"until": moment(data["until"], lang)}
     terms: tuple[str, ...] | None = data.get("policy_who")
     if terms is None:
         return {}
@@ -117,6 +120,11 @@ def _ruled(data: Mapping[str, Any], lang: str) -> dict[str, object]:
         "who": who or messages.say("policy_who_nobody", lang),
         "mend": messages.say("policy_ask_admins" if asked else "policy_ask_owner", lang),
     }
+
+
+def moment(at: float | None, lang: str) -> str:
+    """When something ends; None for never."""
+    return f"{datetime.fromtimestamp(at, UTC):%Y-%m-%d %H:%M} UTC" if at is not None else messages.say("for_good", lang)
 
 
 def listed(names: Iterable[str], lang: str) -> str:

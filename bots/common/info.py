@@ -89,6 +89,8 @@ def keys(about: Info, lang: str, *, carries: bool = False, kin: bool = True) -> 
     rows += filter(None, (opened.edit(job, lang, carries=carries),))
     if actions.opens(job):
         rows.append((save_button(job, lang),))
+    if about.others and (told := opened.report(job, lang)):
+        rows.append(told)
     others = [(f"⬆️ {messages.name(each, lang)}", each) for each in (about.parent,) if each is not None]
     others += [(f"⬇️ {messages.name(each, lang)}", each) for each in about.made]
     opens = [Button(label, callback_data.pack(each.id, callback_data.OPEN)) for label, each in others if kin]

@@ -42,6 +42,15 @@ def tools(job: Job, who: Person, lang: str, *, carries: bool = False) -> tuple[B
     made += reference(job, lang)
     info = f"ℹ️ {messages.say('menu_info', lang)}"
     made.append(Button(info, callback_data.pack(job.id, callback_data.INFO)))
-    if job.state.ended and same(job.person, who):
+    if not same(job.person, who):
+        made += report(job, lang)
+    elif job.state.ended:
         made.append(Button(messages.say("button_delete", lang), callback_data.pack(job.id, actions.DELETE)))
     return tuple(made)
+
+
+def report(job: Job, lang: str) -> tuple[Button, ...]:
+    """Tell the moderators of a picture that is somebody else's."""
+    if not actions.opens(job) or not job.person.account:
+        return ()
+    return (Button(f"🚩 {messages.say('button_report', lang)}", callback_data.pack(job.id, actions.REPORT)),)

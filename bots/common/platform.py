@@ -13,7 +13,7 @@ from core.announcing import Announcing, Spot
 from core.board import Board
 from core.condition import Condition
 from core.errors import PlaceGone
-from core.jobs import Person, Place
+from core.jobs import Job, Person, Place
 from core.leadership import Leadership
 from core.media.download import Downloader
 from core.media.store import PictureStore
@@ -97,13 +97,17 @@ class Platform(Protocol):
     def running(self) -> AbstractAsyncContextManager[None]:
         """At work. On leaving, nothing more comes in and what is being handled may finish; posts still go out."""
 
-    async def say_to(self, person: Person, told: Told, over: str | None = None) -> str:
-        """Say something to somebody in their own chat; with `over` in place of what stands in that message, which is
-        none yet where it is empty.
+    async def say_to(self, whom: Person | Place, told: Told, over: str | None = None) -> str:
+        """Say something to somebody in their own chat, or in a place; with `over` in place of what stands in that
+        message, which is none yet where it is empty.
 
         Returns what names the message; empty where there is none. Raises ChatError.
         """
         return ""
+
+    async def copies(self, job: Job) -> None:
+        """Have what shows a picture beside its job's own message show it as it is now: behind a spoiler, or gone."""
+        return
 
     def announced_to(self, spot: Spot) -> Owner | None:
         """Whose settings say whether announcements are wanted there; None where the bot writes nothing by itself."""

@@ -14,6 +14,7 @@ from bots.common import (
     preferences,
     presets,
     pricing,
+    reports,
     searches,
 )
 from bots.common.answer import Answer, Copy, Given, Original, Painting, Standing, Started, Tiles, Told
@@ -92,6 +93,8 @@ async def _press(request: Request, context: Context) -> Answer:
         return Copy(await context.studio.member(request.ask, request.job, number))
     if (own := _OWN.get(request.key)) is not None:
         return await own(request, context)
+    if request.key == actions.HIDE and (told := await reports.hide(request, context)) is not None:
+        return told
     led = _led(await _pressed(request, context), request, TOLD.get(request.key, ""))
     return await pricing.told(led, request, context.studio)
 
@@ -152,6 +155,7 @@ async def _publish(request: Request, context: Context) -> Told:
     """A page of its own for a picture, and the way to withdraw it."""
     if context.publishing is None:
         raise Refusal("no_such_action")
+    await context.studio.admission.admit(request.ask)
     job = await context.studio.show(request.ask, request.job)
     url = await context.publishing.publish(request.ask, job)
     text = messages.say("published", request.lang, url=url)
@@ -225,6 +229,8 @@ _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
     region.PAINT: _painting,
     actions.PUBLISH: _publish,
     actions.WITHDRAW: _withdraw,
+    actions.REPORT: reports.report,
+    **dict.fromkeys(reports.KEYS, reports.decide),
 }
 """Buttons that ask for nothing new of the provider, but for the example."""
 

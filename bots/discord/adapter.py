@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import aiohttp
@@ -31,6 +31,7 @@ from bots.discord.commands import DiscordCommands
 from bots.discord.components import Components
 from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.media import DiscordMedia, fetching
+from bots.discord.notices import Notices
 from bots.discord.reactions import Reactions
 from bots.discord.reception import A_MOMENT, A_SLOW_DISK, DiscordReception
 from bots.discord.refs import PLATFORM, DiscordPlace
@@ -42,8 +43,7 @@ from bots.exports import Exports
 from bots.originals import Originals
 from bots.painter import Painter
 from core.announcing import Spot
-from core.errors import MessageGone
-from core.jobs import Person, Place
+from core.jobs import Job, Person, Place
 from core.media.download import Downloader
 from core.ports import Owner
 from core.proxies import Proxy
@@ -106,10 +106,10 @@ class DiscordAdapter(Platform):
         point_at(api_url)
         rate_limit = RateLimiter(time.monotonic, overall=limits.OVERALL, private=limits.CHANNEL, group=limits.CHANNEL)
         title, seals = parts.midjourney.provider.title, Seals(secret(token, "seal"))
-        media = DiscordMedia(parts.pictures)
-        self._calls = DiscordCalls(timing.soon)
+        media, self._calls = DiscordMedia(parts.pictures), DiscordCalls(timing.soon)
         self._delivery = Delivery("Discord", rate_limit, parts.wake, timing.soon, together=TOGETHER, paced=False)
-        gallery_channel = GalleryChannel(self._calls, media, parts.notes, seals, title)
+        gallery_channel = GalleryChannel(self._calls, media, parts.notes, parts.file_ids, seals, title)
+        self._notices = Notices(self._calls, media, seals, parts, title)
         self._originals = _originals(parts, token, public_url)
         self.chat = DiscordChat(
             self._calls,
@@ -207,14 +207,12 @@ class DiscordAdapter(Platform):
             await self._attached.aclose()
 
     @override
-    async def say_to(self, person: Person, told: Told, over: str | None = None) -> str:
-        shown = layout.view(render.Card(render.safe(told.text), rows=render.asking(told.buttons)))
-        channel = await self._calls.own_chat(person.account)
-        if over:
-            with suppress(MessageGone):
-                await self._calls.edit(channel, int(over), shown)
-                return over
-        return str(await self._calls.send(channel, shown, None))
+    async def say_to(self, whom: Person | Place, told: Told, over: str | None = None) -> str:
+        return await self._notices.say(whom, told, over)
+
+    @override
+    async def copies(self, job: Job) -> None:
+        await self._notices.copies(job)
 
     @override
     def announced_to(self, spot: Spot) -> Owner | None:

@@ -262,13 +262,18 @@ class DiscordCalls:
         told = sending.calling(view, account, message, channel, silent=silent, nonce=nonce, enforce_nonce=True)
         await self._made(lambda: self.client.http.send_message(channel, params=parameters(told)))
 
-    async def post(self, channel: int, view: Layout, nonce: str | None, files: Sequence[Upload], title: str) -> None:
-        """A new message in a channel, or a new post in a forum, which has no name of its own. Raises ChatError."""
+    async def post(
+        self, channel: int, view: Layout, nonce: str | None, files: Sequence[Upload], title: str
+    ) -> tuple[int, int]:
+        """A new message in a channel, or a new post in a forum, which has no name of its own. Returns where it stands:
+        the channel's number and its own. Raises ChatError."""
         if isinstance(self.client.get_channel(channel), discord.ForumChannel):
             begin = self.client.http.start_thread_in_forum
-            await self._shown(view, lambda: begin(channel, params=parameters(body(view), files, name=title)))
-        else:
-            await self.send(channel, view, nonce, files)
+            made: Any = await self._shown(
+                view, lambda: begin(channel, params=parameters(body(view), files, name=title))
+            )
+            return int(made["id"]), int(made["id"])  # a thread's first message has its number
+        return channel, await self.send(channel, view, nonce, files)
 
     async def message(self, channel: int, message: int) -> discord.Message:
         """A message as it stands. Raises ChatError."""

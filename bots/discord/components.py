@@ -8,7 +8,7 @@ from typing import Any
 
 import discord
 
-from bots.common import admin, callback_data, preferences, presets
+from bots.common import admin, callback_data, preferences, presets, reports
 from bots.common.callback_data import Seals
 from bots.common.presses import IN_PLACE, ON_THE_SPOT
 from bots.discord import modals, render
@@ -29,7 +29,8 @@ _QUIET = frozenset(
         *(callback_data.FILE, callback_data.TILES, callback_data.OPEN),
         *(callback_data.INFO, callback_data.SEED, callback_data.GIVEN, callback_data.USAGE, callback_data.TABLE),
         *(render.SHARE, render.PROMPT, region.PAINT),
-        *(actions.PUBLISH, actions.DELETE, presets.TAKE),
+        *(actions.PUBLISH, actions.DELETE, actions.REPORT, presets.TAKE),
+        *reports.KEYS,
     }
 )
 """What only the person who presses gets to see."""

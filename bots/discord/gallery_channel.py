@@ -13,12 +13,13 @@ from bots.discord import layout, render
 from bots.discord.calls import DiscordCalls, missing, permission
 from bots.discord.limits import FILE_BYTES
 from bots.discord.media import DiscordMedia
+from bots.discord.notices import MESSAGE, named
 from bots.discord.refs import DiscordPlace
 from core import messages
 from core.errors import ChatError
 from core.jobs import Job, State
 from core.mj import Family
-from core.ports import Notes
+from core.ports import FileIdCache, Notes
 from core.views import View
 
 log = logging.getLogger(__name__)
@@ -41,10 +42,19 @@ class GalleryChoice:
 class GalleryChannel:
     """Posts finished upscales into galleries."""
 
-    def __init__(self, calls: DiscordCalls, media: DiscordMedia, notes: Notes, seals: Seals, provider: str) -> None:
+    def __init__(
+        self,
+        calls: DiscordCalls,
+        media: DiscordMedia,
+        notes: Notes,
+        file_ids: FileIdCache,
+        seals: Seals,
+        provider: str,
+    ) -> None:
         self._calls = calls
         self._media = media
         self._notes = notes
+        self._file_ids = file_ids
         self._seals = seals
         self._provider = provider
 
@@ -78,7 +88,8 @@ class GalleryChannel:
         upload = await self._media.fitting(card.picture, f"easel-{job.id}", FILE_BYTES)
         made = layout.view(card, upload.name, self._seals.of(job.id))
         title = render.cut(" ".join(plain(job.prompt).split()), _NAME) or job.kind.value
-        await self._calls.post(channel, made, name, [upload], title)
+        posted = await self._calls.post(channel, made, name, [upload], title)
+        await self._file_ids.keep_file(named(*posted), MESSAGE, job.id)
 
     async def show(self, view: View, guild: int) -> None:
         """Post it into a server's gallery. What cannot be posted there is told to its administrator, once."""

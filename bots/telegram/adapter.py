@@ -39,6 +39,7 @@ from bots.telegram.commands import TelegramCommands
 from bots.telegram.inline import Inline
 from bots.telegram.keyboards import Keyboards
 from bots.telegram.media import TelegramMedia, fetching
+from bots.telegram.notices import Notices
 from bots.telegram.presses import TelegramPresses
 from bots.telegram.problems import CONFLICT, NOT_KEPT, read, unknown_bot, unreached
 from bots.telegram.reception import TelegramReception
@@ -119,6 +120,7 @@ class TelegramAdapter(Unasked):
         title = parts.midjourney.provider.title
         keyboards = Keyboards(self._bot, Seals(secret(token, "seal")))
         responder = TelegramResponder(self._bot, calls, media, keyboards, parts.store, parts.viewer, title)
+        self._notices = Notices(self._bot, calls, keyboards, responder, parts, title)
         self.chat = TelegramChat(
             self._bot,
             calls,
@@ -133,8 +135,7 @@ class TelegramAdapter(Unasked):
             cache_chat=cache_chat,
         )
         self._painter = Painter(PLATFORM, public_url, Seals(secret(token, "painter")), parts, frames=TELEGRAM_WEB)
-        exports = Seals(secret(token, "exports"))
-        self._exports = Exports(PLATFORM, public_url, exports, parts.studio.people.exporting)
+        self._exports = Exports(PLATFORM, public_url, Seals(secret(token, "exports")), parts.studio.people.exporting)
         context, self._responder = self._context(parts, keyboards), responder
         updates = TelegramUpdates(
             self._bot,

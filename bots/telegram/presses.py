@@ -12,7 +12,7 @@ from dataclasses import replace
 from telegram import Bot, CallbackQuery, Message
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bots.common import admin, callback_data, preferences, presets
+from bots.common import admin, callback_data, preferences, presets, reports
 from bots.common.answer import Answer, Original, Painting, Standing, Started, Tiles, Told
 from bots.common.command import Context
 from bots.common.errors import explain
@@ -20,6 +20,7 @@ from bots.common.mended import button
 from bots.common.preferences import spoken
 from bots.common.presses import IN_PLACE, ON_THE_SPOT, press
 from bots.common.region import share
+from bots.common.reports import TOASTED
 from bots.common.request import Request
 from bots.telegram import render
 from bots.telegram.admins import admin_of
@@ -201,7 +202,7 @@ class TelegramPresses:
                 key = told or _TOLD.get(request.key, asks)
                 said = messages.say(key, lang, bot=f"@{self._bot.username}")
                 await toast.say(f"{said} {cost}".strip())
-            case Told(text) if request.key == actions.STOP_ALL and len(text) <= TOAST and await toast.say(text):
+            case Told(text) if request.key in TOASTED and len(text) <= TOAST and await toast.say(text):
                 pass
             case Painting():
                 await self._paint(query, toast, request, where, answer)
@@ -249,7 +250,7 @@ _STAYS = frozenset({*admin.KEYS, preferences.HERE, *presets.KEYS})
 """What is everybody's in a group, and is shown there to all."""
 _THEIRS = frozenset({actions.WITHDRAW, actions.DELETE_NOW})
 """What nobody else comes to, so that its question is theirs in a group as well."""
-_NO_JOB = preferences.KEYS | presets.KEYS | admin.KEYS
+_NO_JOB = preferences.KEYS | presets.KEYS | reports.KEYS | admin.KEYS
 _CHAT = _STAYS | {callback_data.QUIET}
 _RUN = _STOPS | _CHAT
 """What those who run a group may do there."""

@@ -10,10 +10,11 @@ from bots.common.platform import Platform
 from bots.telegram import render
 from bots.telegram.calls import Moved
 from bots.telegram.keyboards import markup
+from bots.telegram.notices import Notices
 from bots.telegram.refs import PLATFORM, TelegramPlace
 from bots.telegram.responder import TelegramResponder
 from core.announcing import Spot
-from core.jobs import Person, Place
+from core.jobs import Job, Person, Place
 from core.ports import Owner
 
 
@@ -21,12 +22,15 @@ class Unasked(Platform):
     """That side of the adapter."""
 
     _responder: TelegramResponder
+    _notices: Notices
 
     @override
-    async def say_to(self, person: Person, told: Told, over: str | None = None) -> str:
-        where, keyboard = TelegramPlace(int(person.account)), markup(told.buttons)
-        html = render.safe(told.text)
-        return str(await self._responder.said(where, html, keyboard=keyboard, over=int(over or 0)))
+    async def say_to(self, whom: Person | Place, told: Told, over: str | None = None) -> str:
+        return await self._notices.say(whom, told, over)
+
+    @override
+    async def copies(self, job: Job) -> None:
+        await self._notices.copies(job)
 
     @override
     def announced_to(self, spot: Spot) -> Owner | None:

@@ -20,7 +20,7 @@ from bots.web.chat import PLATFORM, WebChat
 from bots.web.guard import Guard
 from bots.web.media import PictureRoutes
 from bots.web.messages import of_page
-from core.jobs import Person
+from core.jobs import Person, Place
 
 _NOTE = "painter"
 """The note of the secret with which links are sealed."""
@@ -73,7 +73,7 @@ class WebAdapter(Platform):
         yield
 
     @override
-    async def say_to(self, person: Person, told: Told, over: str | None = None) -> str:
+    async def say_to(self, whom: Person | Place, told: Told, over: str | None = None) -> str:
         """In passing; what is said anew in the note of its title."""
         if over is None:
             self.chat.pass_on(told.text)

@@ -171,6 +171,8 @@ def reason(job: Job, lang: str, provider: str) -> str:
         return say(_of(job, "fault_picture"), lang, why=say(why, lang) if why else "", provider=provider)
     if job.fault is Fault.MOVED and job.kind is Kind.PRESS:
         return say("fault_moved_press", lang, provider=provider)
+    if job.fault is Fault.DELETED and job.detail:
+        return say("fault_removed", lang)
     told = bare(job.detail)[:300]
     return say(_of(job, f"fault_{job.fault}"), lang, quoted=aside(job.detail, lang), provider=provider, host=told)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storage.schema.base import Words, at_work, metadata
 from storage.schema.chats import inbox, note, platform_file, replica, role
-from storage.schema.owners import audit, budget, cost, owner, rule, word
+from storage.schema.owners import audit, ban, budget, cost, owner, report, reporter, rule, word
 from storage.schema.people import account, favourite, indexed, linking, preset, setting
 from storage.schema.work import claim, job, origin, picture, post, spending, spent
 
@@ -13,6 +13,7 @@ __all__ = [
     "account",
     "at_work",
     "audit",
+    "ban",
     "budget",
     "claim",
     "cost",
@@ -30,6 +31,8 @@ __all__ = [
     "post",
     "preset",
     "replica",
+    "report",
+    "reporter",
     "role",
     "rule",
     "setting",

@@ -83,3 +83,44 @@ word = Table(
     Column("times", Integer, nullable=False),
     Column("at", Float, nullable=False),
 )
+
+# Who may ask for nothing, by each of their accounts: all of one ban have its id. See `core.banning`.
+ban = Table(
+    "ban",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("platform", String, primary_key=True),
+    Column("account", String, primary_key=True),
+    Column("person", Words, nullable=False),
+    # A term of a place; empty for everywhere.
+    Column("place", String, nullable=False),
+    # None: for good.
+    Column("until", Float),
+    Column("at", Float, nullable=False),
+    Index("ban_account", "platform", "account"),
+)
+
+# Pictures that were reported, and by whom; see `core.reporting`.
+report = Table(
+    "report",
+    metadata,
+    Column("job", String, primary_key=True),
+    Column("at", Float, nullable=False),
+    Column("count", Integer, nullable=False),
+    # [what was decided, by whom].
+    Column("decided", JSON, nullable=False),
+    # Where it is shown -> the message there.
+    Column("messages", JSON, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("shown", Integer, nullable=False),
+)
+
+reporter = Table(
+    "reporter",
+    metadata,
+    Column("job", String, primary_key=True),
+    Column("platform", String, primary_key=True),
+    Column("account", String, primary_key=True),
+    Column("at", Float, nullable=False),
+    Index("reporter_account", "platform", "account"),
+)

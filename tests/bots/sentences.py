@@ -63,6 +63,7 @@ LONGEST: dict[str, Any] = {
     "prompt": "N" * 60,
     **dict.fromkeys(["first", "last"], "2026-11-16"),
     "time": "59 min",
+    **dict.fromkeys(["until", "when"], "2026-11-16 12:00 UTC"),
     **dict.fromkeys(["id", "code"], "ab12cd34ef56g"),
     **dict.fromkeys(["who", "now", "where"], "N" * 32),
     "numbers": "1, 2, 3",

@@ -50,7 +50,7 @@ def easel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
 
 def test_a_copy_is_made_and_put_back(tmp_path: Path, easel: Easel) -> None:
     asyncio.run(fill("sqlite+aiosqlite:///data/easel.db"))
-    assert easel("backup", "copy.tar") == (0, "Copied 11 jobs and 0 pictures into copy.tar (0.3 MB).\n", "")
+    assert easel("backup", "copy.tar") == (0, "Copied 11 jobs and 0 pictures into copy.tar (0.4 MB).\n", "")
     status, _, said = easel("restore", "copy.tar")
     assert (status, said.count("\n")) == (78, 1)
     assert said.startswith("data/easel.db exists already")

@@ -259,7 +259,7 @@ async def test_a_file_says_who_may_what_on_both_platforms(tmp_path: Path) -> Non
         ("[[rule]\nallow = []", "which is no TOML: "),
         (
             "[[rules]]\nallow = []",
-            "line 1 is wrong: rules is not known: write one of helpers, rule, budget, words, costs.",
+            "line 1 is wrong: rules is not known: write one of helpers, rule, budget, words, costs, ",
         ),
         ("[rule]\nallow = []", "line 1 is wrong: rule must be written as [[rule]]"),
         ('[[rule]]\nallow = ["everybody"]\nwhat = ["vidoe"]', "line 3 is wrong: “vidoe” in what must be one of draw, "),

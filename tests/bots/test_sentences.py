@@ -42,7 +42,10 @@ class Spot(NamedTuple):
 SPOTS = [
     # a press on Telegram may be refused for any reason, and a toast is cut off without a way to read on
     Spot(
-        "a toast on Telegram", 200, units, (*REFUSALS, "picture_*", "pressed_*", "told_*", "seed_*", "*_many", "*_ever")
+        "a toast on Telegram",
+        200,
+        units,
+        (*REFUSALS, "banned*", "muted*", "picture_*", "pressed_*", "told_*", "seed_*", "*_many", "*_ever"),
     ),
     Spot("a toast on Telegram", 200, units, ("started*", "one_moment", "cancel_*", "cancelled", "button_leave")),
     Spot(

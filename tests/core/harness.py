@@ -22,8 +22,8 @@ from PIL import Image
 from core import messages
 from core.announcing import Announcing
 from core.asks import Ask
-from core.engine import Engine
-from core.exporting import Export, Messenger
+from core.engine import Engine, Outward
+from core.exporting import Export
 from core.failover import Choice
 from core.jobs import Job, Person, Place, Post, State
 from core.loops.base import Loop
@@ -33,18 +33,18 @@ from core.mj import PROVIDERS, Midjourney, open_http
 from core.ports import Chat, Priority
 from core.providers import Server
 from core.quota import UNBOUNDED, Quota
+from core.reports import Report
 from core.turns import Turns
 from core.views import View
 from simulator import Fault, Simulator
 from storage.announcing import SqlAnnouncements
-from storage.audit import SqlJournal
+from storage.authority import authority
 from storage.chats import SqlChats
 from storage.database import Database
 from storage.exporting import SqlRecords
 from storage.files import FolderFiles
 from storage.forgetting import SqlMemory
 from storage.linking import SqlAccounts
-from storage.owners import SqlOwners
 from storage.people import SqlSettings
 from storage.presets import SqlShelf
 from storage.store import SqlStore
@@ -156,7 +156,7 @@ NOBODY: Any = None
 """Announces nothing."""
 
 
-class ToyMessenger(Messenger):
+class ToyMessenger(Outward):
     """Notes what people are told of their exports, and takes their parts. `errors` are raised first, one a call."""
 
     def __init__(self) -> None:
@@ -178,6 +178,12 @@ class ToyMessenger(Messenger):
     async def end(self, export: Export) -> None:
         if self.errors:
             raise self.errors.pop(0)
+
+    async def report(self, whom: Person | Place, report: Report, job: Job | None, message: str) -> str:
+        return message or f"report {report.job}"
+
+    async def copies(self, job: Job) -> None:
+        return
 
 
 @dataclass
@@ -237,9 +243,8 @@ class Harness:
             settings=SqlSettings(self._database),
             memory=SqlMemory(self._database),
             accounts=SqlAccounts(self._database),
-            owners=SqlOwners(self._database),
+            authority=authority(self._database),
             announcing=Announcing(SqlAnnouncements(self._database), SqlSettings(self._database), NOBODY, self.clock),
-            journal=SqlJournal(self._database),
             records=SqlRecords(self._database),
             messenger=self.messenger,
             shelf=SqlShelf(self._database),

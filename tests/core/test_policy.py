@@ -17,7 +17,7 @@ from core.budgets import By
 from core.errors import Refusal
 from core.jobs import Action, Fault, Job, Kind, Person, Place, State
 from core.mj import PROVIDERS, Family
-from core.policy import ADMINS, DRAW, EVERYBODY, OTHERS, WHAT, Rule, Who, decide, what, who
+from core.policy import ADMINS, DRAW, EVERYBODY, OTHERS, WHAT, Ban, Rule, Who, banned, decide, what, who
 from tests.core.conftest import Open
 from tests.core.harness import BOB, NOON, ROOM, Harness, ask
 
@@ -227,3 +227,18 @@ async def test_what_takes_after_a_film_or_an_edit_is_one(open_harness: Open) -> 
         assert await refused(studio.beginning(ask(), each.id, key)) == (ONLY, "video", ())
     assert await refused(admission.admit(ask(), rerolled)) == (ONLY, "edit", ())
     await harness.press(await harness.painted(), "🔄")
+
+
+def test_a_ban_holds_where_it_is_until_it_is_over_and_the_longest_is_told() -> None:
+    ann = Person("toy", "ann")
+    here = who(Ask(ann, Place("toy", "room/7"), "", "", chat="room"), [ann])
+
+    def why(*bans: Ban, now: float = 100.0) -> str:
+        refusal = banned(bans, here, now)
+        return f"{refusal.key} {refusal.data['until']}" if refusal is not None else ""
+
+    everywhere, there = Ban("a", ann, until=200.0), Ban("b", ann, "toy:room")
+    assert why(everywhere) == "muted 200.0"
+    assert why(everywhere, there) == "banned_here None"
+    assert why(everywhere, Ban("c", ann, "toy:elsewhere"), now=200.0) == ""
+    assert banned([there], replace(here, trusted=True), 0.0) is None

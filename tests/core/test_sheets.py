@@ -9,7 +9,7 @@ import pytest
 
 from core import actions
 from core.errors import Refusal
-from core.jobs import Fault, Job, State
+from core.jobs import Fault, Job, State, Transition
 from tests.core.harness import ANN, Harness, ask
 from tests.core.test_batches import drawn, members, standing
 
@@ -70,9 +70,9 @@ async def test_a_stop_while_one_is_deleted_leaves_no_sheet_of_it(
     async def stopped(job: Job) -> None:
         raise asyncio.CancelledError
 
-    async def later(job: Job, origin: str = "") -> None:
+    async def later(job: Job, erasing: Transition, origin: str = "") -> None:
         assert (await harness.until(done.id, State.DONE)).text == "1 2 3", "drawn anew before it is erased"
-        await erases(job, origin)
+        await erases(job, erasing, origin)
         monkeypatch.setattr(collection, "_bare", stopped)
 
     with monkeypatch.context() as stop:

@@ -8,10 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bots.common.admin.announce import ANNOUNCE
+from bots.common.admin.bans import BANS
 from bots.common.admin.budgets import BUDGETS
 from bots.common.admin.costs import COSTS
 from bots.common.admin.jobs import JOBS
 from bots.common.admin.log import LOG
+from bots.common.admin.moderators import MODERATORS
 from bots.common.admin.page import KEY, KEYS, Page, data, is_pressed
 from bots.common.admin.rules import RULES
 from bots.common.admin.state import STATE
@@ -25,7 +27,7 @@ from core.errors import Refusal
 
 __all__ = ["KEY", "KEYS", "asked", "choose", "show"]
 
-PAGES: tuple[Page, ...] = (STATE, RULES, WORDS, BUDGETS, COSTS, JOBS, ANNOUNCE, LOG)
+PAGES: tuple[Page, ...] = (STATE, RULES, WORDS, BUDGETS, COSTS, JOBS, BANS, MODERATORS, ANNOUNCE, LOG)
 
 
 async def show(request: Request, context: Context) -> Panel | Told:

@@ -10,7 +10,7 @@ from bots.common.admin.rules import said
 from bots.common.answer import Told
 from bots.common.button import Button
 from bots.common.command import Context
-from bots.common.errors import called, listed
+from bots.common.errors import called, listed, moment
 from bots.common.panel import Panel
 from bots.common.request import Request
 from core import messages
@@ -83,7 +83,9 @@ def _words(about: Mapping[str, Value], lang: str) -> Iterator[tuple[str, object]
         if key == "kind" and value in WHAT:
             yield key, messages.say(f"policy_what_{value}", lang)
         elif key == "until":
-            yield key, moment(value if isinstance(value, int | float) else None, lang)
+            at = value if isinstance(value, int | float) else None
+            told = moment(at, lang)
+            yield key, told if at is None else messages.say("ban_until", lang, until=told)
         elif key in ("who", "where"):
             empty = messages.say("log_everywhere" if key == "where" else "log_somebody", lang)
             terms = [value] if isinstance(value, str) else value if isinstance(value, list) else []
@@ -98,11 +100,6 @@ def _words(about: Mapping[str, Value], lang: str) -> Iterator[tuple[str, object]
             "rule",
             said(Rule(allow=allow, deny=deny or (), channels=channels or ()), lang) or messages.say("admin_open", lang),
         )
-
-
-def moment(at: float | None, lang: str) -> str:
-    """When something ends; None for never."""
-    return f"{datetime.fromtimestamp(at, UTC):%Y-%m-%d %H:%M} UTC" if at is not None else messages.say("for_good", lang)
 
 
 def table(facts: Sequence[Fact]) -> str:

@@ -7,7 +7,7 @@ from bots.common.command import JOB, Command, Context, FromMessage, MessageMenu,
 from bots.common.request import Request
 from core import seeds
 from core.errors import Refusal
-from core.locks import may_see
+from core.locks import may_see, same
 
 MOST = 20
 """Of what was made of a job so many are listed, the newest."""
@@ -28,7 +28,8 @@ async def info(request: Request, context: Context) -> Info:
     more = bool(made) and (len(made) > MOST or page.more is not None)
     can_seed = seeds.tells(job, context.midjourney)
     (cost, _), most = await studio.admission.cost(job), studio.admission.quota.person
-    return Info(job, page.now, parent, tuple(made[:MOST]), more, can_seed, most, cost)
+    others = not same(job.person, ask.person)
+    return Info(job, page.now, parent, tuple(made[:MOST]), more, can_seed, most, cost, others)
 
 
 COMMANDS = (Command(name="info", run=info, order=52, options=(JOB,), menu=MessageMenu("menu_info", FromMessage.JOB)),)

@@ -149,7 +149,7 @@ async def test_a_picture_is_hidden_and_revealed(tmp_path: Path) -> None:
         assert shown is post
         assert spoilers(shown) == [False]
         refused = await told(here, await joined(here).presses(shown, "Hide"))
-        assert "Only the person who started" in refused.text
+        assert "Only who asked for this picture" in refused.text
         assert spoilers(shown) == [False]
 
 
