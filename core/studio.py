@@ -333,7 +333,13 @@ class Studio:
         await self._wording.use(new.pictures)
         if ask.agreed and not new.button:  # the yes to what it costs is a button
             new = replace(new, button=presses.button(ask.place, ASKS_FIRST, new.said, *new.pictures))
-        return await self._desk.add(new, presses.one(new), await self.admission.claim(ask, new))
+        try:
+            claim = await self.admission.claim(ask, new)
+        except (Refusal, prompts.PromptError):
+            if (known := await self._store.by_origin(ask.origin)) is not None:  # it may not be asked for since then
+                return known
+            raise
+        return await self._desk.add(new, presses.one(new), claim)
 
     @staticmethod
     def _led(ask: Ask, job: Job, pressed: str = "") -> Pressed:

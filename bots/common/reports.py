@@ -66,7 +66,7 @@ def _lines(report: Report, job: Job | None, lang: str) -> Iterator[str]:
         yield messages.say("report_forgotten", lang)
     else:
         who = called(f"{term(job.person)} {job.person.name}".strip(), lang, plain=True)
-        yield messages.say("report_by", lang, what=messages.name(job, lang), who=f"{who} ({term(job.person)})")
+        yield messages.say("report_by", lang, title=messages.name(job, lang), who=f"{who} ({term(job.person)})")
         yield messages.say("report_where", lang, where=at(job.place))
         if prompt := messages.clip(messages.bare(job.prompt), _PROMPT):
             yield messages.quoted(prompt, lang)

@@ -28,6 +28,7 @@ LONGEST: dict[str, Any] = {
     "per": "month",
     "when": "in 31 days",
     "name": "N" * 60,
+    "title": "V2 of Imagine",
     "account": f"{'N' * 12} (Telegram)",
     "accounts": ", ".join([f"{'N' * 12} (Telegram)"] * 9),
     "code": "ABCD-EFGH",

@@ -17,7 +17,10 @@ async def test_what_people_write_leads_to_no_platforms_api() -> None:
         settings = configured(
             picture_hosts=storage.removeprefix("http://"), telegram_api_url=api, discord_api_url=f"{api}/api/v10"
         )
-        async with _downloaders(settings, cast(Any, SimpleNamespace(url=provider))) as (named, written):
+        async with _downloaders(settings, cast(Any, [SimpleNamespace(midjourney=SimpleNamespace(url=provider))])) as (
+            named,
+            written,
+        ):
             assert [await named.fetch(url) for url in (provider, storage, api)] == [b"a", b"b", b"c"]
             assert [await written.fetch(url) for url in (provider, storage)] == [b"a", b"b"]
             for url in (api, f"{api}/api/v10/x.png"):

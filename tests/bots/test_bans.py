@@ -66,6 +66,8 @@ async def test_a_ban_holds_by_every_way_in_and_with_every_account(tmp_path: Path
             accounts = await here.told("/link")
             for label in ("Unlink Anna (Discord)", "Unlink Cleo (Discord)"):
                 await here.ann.presses(accounts, label)
+                await here.telegram.until(lambda: any("Yes, unlink" in row for row in accounts.keyboard) or None)
+                await here.ann.presses(accounts, "Yes, unlink")
                 await here.telegram.until(lambda: "is unlinked" in accounts.text or None)
             assert BANNED in await cleo_hears(), "and parted"
             await says_everywhere(here, seen, BANNED, here.ann)

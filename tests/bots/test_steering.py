@@ -175,7 +175,7 @@ async def test_owners_stop_and_refund_the_jobs_of_others(tmp_path: Path) -> None
             assert "Jobs of Ben Archer" in (await here.told(f"/admin jobs telegram:{other.id}")).text
             assert "Only Easel's owner" in (await told(bob, "admin", rule=f"jobs <@{bob.id}>")).text
             panel = await told(here.anna, "admin", rule=f"jobs <@{bob.id}>")
-            assert "Jobs of Bob" in panel.text
+            assert "Jobs of `Bob`" in panel.text
             first = next(menu.placeholder for menu in panel.menus if "/imagine" in menu.placeholder)
             assert "at work" in first
             await here.anna.chooses(panel, first, "Cancel")

@@ -82,11 +82,13 @@ async def test_what_one_job_costs(open_harness: Open, counts: Counts) -> None:
     counts.take()
     await lived(harness)
     spent = counts.take()
-    assert spent["statements"] <= 37, "what it costs is kept, among them"
+    assert spent["statements"] <= 38, "what it costs, and who is banned, among them"
     assert spent["commits"] == spent["BEGIN"] <= 7, "a read of one statement begins nothing"
     assert spent["ROLLBACK"] == 0
     assert spent["writes"] <= 7
-    assert spent["reads"] <= 11, "the rules, what is set for whoever asks, and by how many it is loved, among them"
+    assert spent["reads"] <= 12, (
+        "the rules, who is banned, what is set for whoever asks, and by how many it is loved, among them"
+    )
     assert spent["threads"] <= 2, "a picture is looked at, and put where it stays"
     assert len(harness.sim.requests) == 2, "a submit and a question; the picture has an address of its own"
     assert len(harness.chat.shown) <= 3

@@ -63,7 +63,7 @@ MODERATION: Mapping[str, str] = {
     "report_was": "That was decided already.",
     "report_title": "Reported by {count} {count:person|people}",
     "report_forgotten": "The picture is gone, and nobody is known any more who asked for it.",
-    "report_by": "{what} · {who}",
+    "report_by": "{title} · {who}",
     "report_where": "In {where}",
     "report_did_mhide": "Hidden by {who}",
     "report_did_mdelete": "Deleted everywhere by {who}",

@@ -55,7 +55,7 @@ OWNERS: Mapping[str, str] = {
         "Nobody who has used Easel is called “{name}”, and no job has this ID. Write for example “/admin jobs "
         "telegram:123”."
     ),
-    "jobs_title": "Jobs of {name}",
+    "jobs_title": "Jobs of “{name}”",
     "jobs_none": "Nothing was asked for today.",
     "jobs_told": "{count} {count:job|jobs}, {credits} today. The newest {shown} {shown:is|are} below.",
     "jobs_cost": "{state}, {credits}",

@@ -20,7 +20,7 @@ STATE: Mapping[str, str] = {
     "stands_refuses": "takes no jobs",
     "stands_queue": "Queue: {count} waiting, the longest for {time}",
     "stands_queue_none": "Queue: nobody waits",
-    "stands_disk": "Disk: {gigabytes} GB free at {folder}",
+    "stands_disk": "Disk: {gigabytes} GB free at “{folder}”",
     "stands_failed": "Failed in the last hour: {kinds}",
     "stands_failed_none": "nothing",
     "stands_failed_words": "words not allowed",

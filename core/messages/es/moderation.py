@@ -62,7 +62,7 @@ MODERATION: Mapping[str, str] = {
     "report_was": "Eso ya estaba decidido.",
     "report_title": "Denunciada por {count} {count:persona|personas}",
     "report_forgotten": "La imagen ya no está, y no se sabe quién la pidió.",
-    "report_by": "{what} · {who}",
+    "report_by": "{title} · {who}",
     "report_where": "En {where}",
     "report_did_mhide": "Oculta por {who}",
     "report_did_mdelete": "Eliminada en todas partes por {who}",

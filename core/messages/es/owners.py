@@ -57,7 +57,7 @@ OWNERS: Mapping[str, str] = {
         "Nadie que haya usado Easel se llama «{name}», ni hay un trabajo con ese ID. Escribe, por ejemplo, «/admin "
         "jobs telegram:123»."
     ),
-    "jobs_title": "Trabajos de {name}",
+    "jobs_title": "Trabajos de «{name}»",
     "jobs_none": "Hoy no hay trabajos.",
     "jobs_told": (
         "Hoy: {count} {count:trabajo|trabajos}, {credits}. {shown:Abajo está el último|Abajo están los últimos} "

@@ -20,7 +20,7 @@ STATE: Mapping[str, str] = {
     "stands_refuses": "no acepta trabajos",
     "stands_queue": "Cola: {count} en espera, el más antiguo desde hace {time}",
     "stands_queue_none": "Cola: nadie espera",
-    "stands_disk": "Disco: {gigabytes} GB libres en {folder}",
+    "stands_disk": "Disco: {gigabytes} GB libres en «{folder}»",
     "stands_failed": "Fallos en la última hora: {kinds}",
     "stands_failed_none": "ninguno",
     "stands_failed_words": "palabras no permitidas",

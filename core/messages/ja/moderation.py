@@ -70,7 +70,7 @@ MODERATION: Mapping[str, str] = {
     "report_was": "それはすでに決まっています。",
     "report_title": "{count}人が報告",
     "report_forgotten": "画像はもうなく、依頼した人もわかりません。",
-    "report_by": "{what} · {who}",
+    "report_by": "{title} · {who}",
     "report_where": "場所：{where}",
     "report_did_mhide": "{who}が隠しました",
     "report_did_mdelete": "{who}がすべての場所から削除しました",

@@ -55,7 +55,7 @@ OWNERS: Mapping[str, str] = {
     "jobs_choose": "選択してください",
     "jobs_several": "「{name}」という名前の人が複数います。次のいずれかを書いてください：{who}。",
     "jobs_unknown": "「{name}」という名前の利用者も、このIDのジョブもありません。例：「/admin jobs telegram:123」。",
-    "jobs_title": "{name}のジョブ",
+    "jobs_title": "「{name}」のジョブ",
     "jobs_none": "今日のジョブはありません。",
     "jobs_told": "今日は{count}件、{credits}です。下は新しい順に{shown}件です。",
     "jobs_cost": "{state}、{credits}",

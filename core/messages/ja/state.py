@@ -20,7 +20,7 @@ STATE: Mapping[str, str] = {
     "stands_refuses": "ジョブを受け付けません",
     "stands_queue": "待ち行列：{count}件、最長{time}",
     "stands_queue_none": "待ち行列：なし",
-    "stands_disk": "ディスク：{folder}の空き{gigabytes} GB",
+    "stands_disk": "ディスク：「{folder}」の空き{gigabytes} GB",
     "stands_failed": "直近1時間の失敗：{kinds}",
     "stands_failed_none": "なし",
     "stands_failed_words": "使えない言葉や指定",

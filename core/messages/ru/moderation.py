@@ -65,7 +65,7 @@ MODERATION: Mapping[str, str] = {
     "report_was": "Это уже решено.",
     "report_title": "{count:Пожаловался|Пожаловались|Пожаловались} {count} {count:человек|человека|человек}",
     "report_forgotten": "Картинки больше нет, и кто её заказал, уже неизвестно.",
-    "report_by": "{what} · {who}",
+    "report_by": "{title} · {who}",
     "report_where": "Где: {where}",
     "report_did_mhide": "Скрыл(а) {who}",
     "report_did_mdelete": "Удалил(а) везде {who}",

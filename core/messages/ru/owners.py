@@ -62,7 +62,7 @@ OWNERS: Mapping[str, str] = {
         "Среди тех, кто пользовался Easel, нет «{name}», и задания с таким ID нет. Напишите, например, «/admin "
         "jobs telegram:123»."
     ),
-    "jobs_title": "Задания: {name}",
+    "jobs_title": "Задания: «{name}»",
     "jobs_none": "Сегодня заданий не было.",
     "jobs_told": "Сегодня: {count} {count:задание|задания|заданий}, {credits}. Ниже последние: {shown}.",
     "jobs_cost": "{state}, {credits}",

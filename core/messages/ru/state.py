@@ -20,7 +20,7 @@ STATE: Mapping[str, str] = {
     "stands_refuses": "не принимает задания",
     "stands_queue": "Очередь: ждут {count}, дольше всех {time}",
     "stands_queue_none": "Очередь: никто не ждёт",
-    "stands_disk": "Диск: свободно {gigabytes} ГБ в {folder}",
+    "stands_disk": "Диск: свободно {gigabytes} ГБ в «{folder}»",
     "stands_failed": "Ошибки за последний час: {kinds}",
     "stands_failed_none": "нет",
     "stands_failed_words": "запрещённые слова",

@@ -50,7 +50,7 @@ MODERATION: Mapping[str, str] = {
     "report_was": "这一项已经决定过了。",
     "report_title": "{count} 人举报",
     "report_forgotten": "图片已不存在，也不再知道是谁发起的。",
-    "report_by": "{what} · {who}",
+    "report_by": "{title} · {who}",
     "report_where": "位置：{where}",
     "report_did_mhide": "已由 {who} 隐藏",
     "report_did_mdelete": "已由 {who} 从所有地方删除",

@@ -44,7 +44,7 @@ OWNERS: Mapping[str, str] = {
     "jobs_choose": "请选择",
     "jobs_several": "有多人叫“{name}”。请改写其中一个账号：{who}。",
     "jobs_unknown": "用过 Easel 的人里没有叫“{name}”的，也没有这个 ID 的任务。例如可写“/admin jobs telegram:123”。",
-    "jobs_title": "{name} 的任务",
+    "jobs_title": "“{name}”的任务",
     "jobs_none": "今天还没有任务。",
     "jobs_told": "今天共 {count} 个任务，{credits}。下面是最新的 {shown} 个。",
     "jobs_cost": "{state}，{credits}",

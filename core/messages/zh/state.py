@@ -20,7 +20,7 @@ STATE: Mapping[str, str] = {
     "stands_refuses": "不接收任务",
     "stands_queue": "队列：{count} 个在等待，最久 {time}",
     "stands_queue_none": "队列：没有任务在等待",
-    "stands_disk": "磁盘：{folder} 剩余 {gigabytes} GB",
+    "stands_disk": "磁盘：“{folder}”剩余 {gigabytes} GB",
     "stands_failed": "最近一小时失败：{kinds}",
     "stands_failed_none": "无",
     "stands_failed_words": "违禁词或参数",

@@ -51,7 +51,7 @@ MODERATION: Mapping[str, str] = {
     "report_was": "這一項已經決定過了。",
     "report_title": "{count} 人檢舉",
     "report_forgotten": "圖片已不存在，也不再知道是誰發起的。",
-    "report_by": "{what} · {who}",
+    "report_by": "{title} · {who}",
     "report_where": "位置：{where}",
     "report_did_mhide": "已由 {who} 隱藏",
     "report_did_mdelete": "已由 {who} 從所有地方刪除",

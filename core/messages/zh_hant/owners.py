@@ -46,7 +46,7 @@ OWNERS: Mapping[str, str] = {
     "jobs_unknown": (
         "用過 Easel 的人裡沒有叫「{name}」的，也沒有這個 ID 的任務。例如可寫「/admin jobs telegram:123」。"
     ),
-    "jobs_title": "{name} 的任務",
+    "jobs_title": "「{name}」的任務",
     "jobs_none": "今天還沒有任務。",
     "jobs_told": "今天共 {count} 個任務，{credits}。下面是最新的 {shown} 個。",
     "jobs_cost": "{state}，{credits}",

@@ -20,7 +20,7 @@ STATE: Mapping[str, str] = {
     "stands_refuses": "不接收任務",
     "stands_queue": "佇列：{count} 個在等待，最久 {time}",
     "stands_queue_none": "佇列：沒有任務在等待",
-    "stands_disk": "磁碟：{folder} 剩餘 {gigabytes} GB",
+    "stands_disk": "磁碟：「{folder}」剩餘 {gigabytes} GB",
     "stands_failed": "最近一小時失敗：{kinds}",
     "stands_failed_none": "無",
     "stands_failed_words": "不允許的字詞或參數",
