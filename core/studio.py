@@ -91,16 +91,8 @@ class Studio:
         return self._with(self._desk.behind(gate), self.admission.behind(gate), self.presets.behind(gate))
 
     def _with(self, desk: Desk, admission: Admission, presets: Presets) -> Studio:
-        return Studio(
-            desk,
-            self._pictures,
-            self._providers,
-            self._clock,
-            admission,
-            links=self._links,
-            presets=presets,
-            box=self._box,
-        )
+        pictures, providers, links = self._pictures, self._providers, self._links
+        return Studio(desk, pictures, providers, self._clock, admission, links=links, presets=presets, box=self._box)
 
     def offers(self, what: Kind | Endpoint) -> bool:
         """Whether the provider can do it, as far as that is known."""
