@@ -228,9 +228,9 @@ def _once(found: Iterable[Found]) -> Iterable[Found]:
 def _named(job: Job) -> Entry | None:
     """The word for which a provider refused a job; None where it names none that can be believed."""
     word = ""
-    if job.fault is Fault.BANNED and not in_words(job.detail):  # else it has words for it, and names none
+    if job.fault is Fault.BANNED and not in_words(job.detail):
         word = job.detail
-    elif job.fault is Fault.PROVIDER:
+    elif job.fault in (Fault.BANNED, Fault.PROVIDER):  # it has words for it, which may name one
         word = banned_word(job.detail)
     entry = Entry(word.strip())
     plain = not set("*?") & set(entry.key) and sum(map(str.isalnum, entry.key)) >= _LETTERS

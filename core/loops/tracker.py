@@ -277,7 +277,8 @@ class Tracker(Loop):
         if task.status is Status.SUCCESS:
             self._start(watch, task)
         elif task.status is Status.FAILURE:
-            await self._desk.apply(job_id, jobs.failed(Fault.PROVIDER, task.fail_reason or "", now))
+            fault = Fault.BANNED if task.banned else Fault.PROVIDER
+            await self._desk.apply(job_id, jobs.failed(fault, task.fail_reason or "", now))
         elif task.status is Status.CANCEL:
             await self._desk.apply(job_id, jobs.cancelled(now, only=(State.RUNNING,)))
         elif task.status is Status.MODAL:

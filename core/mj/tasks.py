@@ -59,6 +59,9 @@ LABEL, CUSTOM_ID = 80, 500
 """Characters of a button's words (Discord's limit) and of what it sends (Discord's are at most 100)."""
 
 
+_NOT_ALLOWED = re.compile(r"敏感词|sensitive word|banned (prompt|word)|\bword\b.{0,60}\bbanned\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One task of the server. Times are unix milliseconds."""
@@ -96,6 +99,11 @@ class Task:
     """It waits for words as far as this row goes; another row of it may be further, and cannot be looked at."""
     inner: Mapping[str, str] = field(default_factory=dict)
     """Address on the configured server -> the inner host that the server named, and that it may not stand for."""
+
+    @property
+    def banned(self) -> bool:
+        """Whether it failed for a word that is not allowed, as its reason says; trueai looks after it accepted."""
+        return self.fail_reason is not None and _NOT_ALLOWED.search(self.fail_reason) is not None
 
     @property
     def preview_url(self) -> str | None:
