@@ -374,8 +374,8 @@ class Admission(Gated):
 
     async def help(self, ask: Ask, account: str, *, helps: bool) -> None:
         """Name a helper, by the term of an account, or have them be none any more. Raises Refusal."""
-        if not (await self.standing(ask)).owns:
-            raise Refusal("admin_owner")
+        if not (standing := await self.standing(ask)).owns:
+            raise Refusal("admin_helpers" if standing.helps else "admin_owner")
         platform, _, name = account.partition(" ")[0].partition(":")
         if platform == policy.ROLE[:-1] or not name.isdecimal():
             raise Refusal("admin_term", name=account)

@@ -102,7 +102,7 @@ class Conditions:
         now = self._clock()
         failures = dict[str, int]()
         for each in await self._store.used(By.FAILURE, now - LATELY):
-            if (kind := _kind(each.name)) is not None:
+            if (kind := failure(each.name)) is not None:
                 failures[kind] = failures.get(kind, 0) + each.jobs
         return Condition(
             now,
@@ -130,7 +130,7 @@ class Conditions:
         )
 
 
-def _kind(fault: str) -> str | None:
+def failure(fault: str) -> str | None:
     """What a job's end is told of as; None for what somebody decided."""
     known = next((each for each in Fault if each == fault), None)
     if known is None or known in _DECIDED:

@@ -11,6 +11,7 @@ from datetime import date
 from bots.common import pricing
 from core import messages
 from core.budgets import By, Used, shown
+from core.condition import failure
 from core.jobs import State
 from core.media.charts import Day
 from core.mj import UPSAMPLE
@@ -38,10 +39,21 @@ def everybody(spent: Mapping[By, Sequence[Used]], lang: str) -> str:
     """What all spent this month, below a chart of its days where there are some."""
     parts = (
         "\n".join((messages.say(f"usage_by_{by}", lang), *(_lines(some, by, lang) or [_none(lang)])))
-        for by, some in spent.items()
+        for by, some in ({**spent, By.FAILURE: _failures(spent.get(By.FAILURE, ()), lang)}).items()
     )
     chart = messages.say("usage_chart", lang) if spent.get(By.DAY) else ""
     return "\n\n".join(("\n".join(filter(None, (messages.say("usage_all_title", lang), chart))), *parts))
+
+
+def _failures(some: Sequence[Used], lang: str) -> Sequence[Used]:
+    """Why jobs came to nothing, in the words of `/admin`: a terminal and a spreadsheet have each fault for itself."""
+    kinds: dict[str, Used] = {}
+    for each in some:
+        kind = failure(each.name)
+        label = messages.say("cancelled", lang) if kind is None else messages.say(f"stands_failed_{kind}", lang)
+        was = kinds.get(label, Used(label, 0, 0.0, 0))
+        kinds[label] = Used(label, was.jobs + each.jobs, was.credits + each.credits, was.failed + each.failed)
+    return sorted(kinds.values(), key=lambda each: -each.jobs)
 
 
 def month(days: Sequence[Used]) -> list[Day]:

@@ -33,13 +33,18 @@ async def _show(request: Request, context: Context) -> Panel:
 
 async def _write(request: Request, context: Context, text: str) -> Panel:
     await context.studio.admission.must_govern(request.ask)
+    if what := _meant(text, request.lang):
+        return await _panel(request, context, what)
     name, _, amount = text.rpartition(" ")
-    what = next(
-        (each for each in COSTED if name.strip().casefold() in (each, _label(each, request.lang).casefold())), ""
-    )
-    if not what:
+    if not (what := _meant(name, request.lang)):
         raise Refusal("admin_cost_how", name=name.strip() or text)
     return await _set(request, context, what, amount)
+
+
+def _meant(name: str, lang: str) -> str:
+    """What is called so; empty for nothing."""
+    name = name.strip().casefold()
+    return next((each for each in COSTED if name in (each, _label(each, lang).casefold())), "")
 
 
 async def _press(request: Request, context: Context) -> Panel | None:

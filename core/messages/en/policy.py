@@ -9,7 +9,7 @@ POLICY: Mapping[str, str] = {
     "option_claim": "The code from Easel's log or from “easel doctor”",
     "unclaimed": (
         "Easel draws for nobody yet: it has no owner. If you run it, send “/claim” with the code from its log or from "
-        "“easel doctor”; if not, tell whoever runs it."
+        "“easel doctor”; if not, tell whoever runs it. Nothing was charged."
     ),
     "claim_how": "Send “/claim” with the code from Easel's log. “easel doctor” shows it too.",
     "claim_done": (
@@ -28,8 +28,8 @@ POLICY: Mapping[str, str] = {
         "them. Ask the owner of Easel."
     ),
     "policy_channels": "Easel does not draw here, but in {who}. {mend}",
-    "policy_ask_admins": "Ask an administrator here.",
-    "policy_ask_owner": "Ask the owner of Easel.",
+    "policy_ask_admins": "Ask an administrator here. Nothing was charged.",
+    "policy_ask_owner": "Ask the owner of Easel. Nothing was charged.",
     "command_admin": "Say who may draw, as Easel's owner",
     "option_rule": "What, and who: “video admins, not @Bob”. Nothing shows all rules",
     "name_rule": "rule",
@@ -49,6 +49,7 @@ POLICY: Mapping[str, str] = {
     ),
     "admin_closed": "Where no rule for drawing lets somebody in, they cannot draw.",
     "admin_owner": "Only Easel's owner and their helpers say who may draw. Nothing was changed.",
+    "admin_helpers": "Only Easel's owner names helpers. Nothing was changed.",
     "admin_file": "The rules stand in the file that POLICY names; whoever runs Easel changes them there.",
     "admin_none": "There are no rules about “{name}”. “/admin” shows what there are rules about.",
     "admin_term": (

@@ -9,7 +9,7 @@ POLICY: Mapping[str, str] = {
     "option_claim": "El código del registro de Easel o de «easel doctor»",
     "unclaimed": (
         "Easel aún no genera para nadie: no tiene dueño. Si tú lo administras, envía «/claim» con el código de su "
-        "registro o de «easel doctor»; si no, avisa a quien lo administra."
+        "registro o de «easel doctor»; si no, avisa a quien lo administra. No se cobró nada."
     ),
     "claim_how": "Envía «/claim» con el código del registro de Easel. «easel doctor» también lo muestra.",
     "claim_done": (
@@ -30,8 +30,8 @@ POLICY: Mapping[str, str] = {
         "Pregunta al dueño de Easel."
     ),
     "policy_channels": "Easel no genera aquí, sino en {who}. {mend}",
-    "policy_ask_admins": "Pregunta a un administrador de aquí.",
-    "policy_ask_owner": "Pregunta al dueño de Easel.",
+    "policy_ask_admins": "Pregunta a un administrador de aquí. No se cobró nada.",
+    "policy_ask_owner": "Pregunta al dueño de Easel. No se cobró nada.",
     "command_admin": "Decir quién puede generar",
     "option_rule": "Qué y quién: «video admins, not @Bob». Vacío muestra todas las reglas",
     "name_rule": "regla",
@@ -51,6 +51,7 @@ POLICY: Mapping[str, str] = {
     ),
     "admin_closed": "Donde ninguna regla de «Generar» admite a alguien, no puede generar.",
     "admin_owner": "Solo el dueño de Easel y sus ayudantes dicen quién puede generar. No se cambió nada.",
+    "admin_helpers": "Solo el dueño de Easel nombra ayudantes. No se cambió nada.",
     "admin_file": "Las reglas están en el archivo que indica POLICY; quien administra Easel las cambia ahí.",
     "admin_none": "No hay reglas sobre «{name}». «/admin» muestra sobre qué las hay.",
     "admin_term": (

@@ -9,7 +9,7 @@ POLICY: Mapping[str, str] = {
     "option_claim": "Easelのログか「easel doctor」に出るコード",
     "unclaimed": (
         "Easelにはまだオーナーがいないため、誰のためにも描きません。運用している方は、ログか「easel doctor」のコードを"
-        "付けて「/claim」と送ってください。そうでなければ、運用者に知らせてください。"
+        "付けて「/claim」と送ってください。そうでなければ、運用者に知らせてください。料金はかかっていません。"
     ),
     "claim_how": "Easelのログにあるコードを付けて「/claim」と送ってください。「easel doctor」でも確認できます。",
     "claim_done": (
@@ -32,8 +32,8 @@ POLICY: Mapping[str, str] = {
         "オーナーに尋ねてください。"
     ),
     "policy_channels": "Easelはここでは描きません。{who}で使ってください。{mend}",
-    "policy_ask_admins": "ここの管理者に尋ねてください。",
-    "policy_ask_owner": "Easelのオーナーに尋ねてください。",
+    "policy_ask_admins": "ここの管理者に尋ねてください。料金はかかっていません。",
+    "policy_ask_owner": "Easelのオーナーに尋ねてください。料金はかかっていません。",
     "command_admin": "誰が描けるかを決める",
     "option_rule": "対象と人。例：「video admins, not @Bob」。空欄ですべてのルールを表示",
     "name_rule": "ルール",
@@ -53,6 +53,7 @@ POLICY: Mapping[str, str] = {
     ),
     "admin_closed": "「描画」のルールで許可されていない人は、描けません。",
     "admin_owner": "誰が描けるかを決められるのは、Easelのオーナーとヘルパーだけです。何も変わっていません。",
+    "admin_helpers": "ヘルパーを指名できるのはEaselのオーナーだけです。何も変更していません。",
     "admin_file": "ルールはPOLICYが指すファイルにあります。変更は、運用者がそこで行います。",
     "admin_none": "「{name}」についてのルールはありません。「/admin」で一覧を確認できます。",
     "admin_term": (

@@ -9,7 +9,7 @@ POLICY: Mapping[str, str] = {
     "option_claim": "Easel 日志或“easel doctor”给出的认领码",
     "unclaimed": (
         "Easel 还没有所有者，暂不为任何人绘图。如果是你在运行它，请发送“/claim”加上日志或“easel doctor”里的认领码；"
-        "如果不是，请告诉运行它的人。"
+        "如果不是，请告诉运行它的人。没有产生费用。"
     ),
     "claim_how": "请发送“/claim”加上 Easel 日志里的认领码。“easel doctor”也会显示它。",
     "claim_done": (
@@ -25,8 +25,8 @@ POLICY: Mapping[str, str] = {
     "policy_only": "{kind}在这里仅限{who}使用。{mend}",
     "policy_admins": "{kind}仅限所有者设有规则的聊天里的管理员使用，这里没有这样的规则。请联系 Easel 的所有者。",
     "policy_channels": "Easel 不在这里绘图，请到 {who}。{mend}",
-    "policy_ask_admins": "请联系这里的管理员。",
-    "policy_ask_owner": "请联系 Easel 的所有者。",
+    "policy_ask_admins": "请联系这里的管理员。没有产生费用。",
+    "policy_ask_owner": "请联系 Easel 的所有者。没有产生费用。",
     "command_admin": "以所有者身份指定谁可以绘图",
     "option_rule": "什么、谁可以，例如“video admins, not @Bob”；留空查看全部规则",
     "name_rule": "规则",
@@ -38,6 +38,7 @@ POLICY: Mapping[str, str] = {
     "admin_told_admins": "“管理员”只指有自己规则的聊天里的管理员：谁都可以建群并当管理员。",
     "admin_closed": "没有被“绘图”规则允许的人不能绘图。",
     "admin_owner": "只有 Easel 的所有者和助手可以指定谁能绘图。没有任何改动。",
+    "admin_helpers": "只有 Easel 的所有者可以指定助手。没有任何改动。",
     "admin_file": "规则写在 POLICY 指定的文件里，由运行 Easel 的人在那里更改。",
     "admin_none": "没有关于“{name}”的规则。“/admin”会列出可用的规则。",
     "admin_term": (

@@ -9,7 +9,7 @@ POLICY: Mapping[str, str] = {
     "option_claim": "Easel 記錄檔或「easel doctor」顯示的認領碼",
     "unclaimed": (
         "Easel 還沒有擁有者，暫不為任何人繪圖。如果是你在執行它，請傳送「/claim」加上記錄檔或"
-        "「easel doctor」裡的認領碼；如果不是，請告訴執行它的人。"
+        "「easel doctor」裡的認領碼；如果不是，請告訴執行它的人。沒有產生費用。"
     ),
     "claim_how": "請傳送「/claim」加上 Easel 記錄檔裡的認領碼。「easel doctor」也會顯示。",
     "claim_done": (
@@ -25,8 +25,8 @@ POLICY: Mapping[str, str] = {
     "policy_only": "{kind}在這裡僅限{who}使用。{mend}",
     "policy_admins": "{kind}僅限擁有者設有規則的聊天裡的管理員使用，這裡沒有這樣的規則。請聯絡 Easel 的擁有者。",
     "policy_channels": "Easel 不在這裡繪圖，請到 {who}。{mend}",
-    "policy_ask_admins": "請聯絡這裡的管理員。",
-    "policy_ask_owner": "請聯絡 Easel 的擁有者。",
+    "policy_ask_admins": "請聯絡這裡的管理員。沒有產生費用。",
+    "policy_ask_owner": "請聯絡 Easel 的擁有者。沒有產生費用。",
     "command_admin": "以擁有者身分指定誰可以繪圖",
     "option_rule": "什麼、誰可以，例如「video admins, not @Bob」；留空查看全部規則",
     "name_rule": "規則",
@@ -38,6 +38,7 @@ POLICY: Mapping[str, str] = {
     "admin_told_admins": "「管理員」只指有自己規則的聊天裡的管理員：誰都可以建立群組並當管理員。",
     "admin_closed": "沒有被「繪圖」規則允許的人不能繪圖。",
     "admin_owner": "只有 Easel 的擁有者和助手可以指定誰能繪圖。沒有任何變更。",
+    "admin_helpers": "只有 Easel 的擁有者可以指定助手。沒有任何變更。",
     "admin_file": "規則寫在 POLICY 指定的檔案裡，由執行 Easel 的人在那裡更改。",
     "admin_none": "沒有關於「{name}」的規則。「/admin」會列出可用的規則。",
     "admin_term": (
