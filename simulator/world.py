@@ -91,6 +91,7 @@ class World:
         self.watch: Callable[[Task], None] = lambda task: None
         """Called with each accepted task."""
         self.url = ""
+        self._given: set[str] = set()
         self.accounts = [True, True]
         """Whether each of its Midjourney accounts is alive."""
         self.credit, self.spent = 100.0, 0.0
@@ -110,9 +111,10 @@ class World:
         return Counter(task.state or "" for task in self.engine.tasks.values())
 
     def new_id(self) -> str:
-        """A fresh task id in the dialect's form."""
-        while (fresh := self.dialect.ids(self.clock())) in self.engine.tasks:
+        """A fresh task id in the dialect's form, given to nobody else while its task is being made."""
+        while (fresh := self.dialect.ids(self.clock())) in self.engine.tasks or fresh in self._given:
             pass
+        self._given.add(fresh)
         return fresh
 
     def find(self, task_id: str) -> Task | None:
