@@ -143,9 +143,9 @@ class Bans(Protocol):
     async def all(self, where: str = "") -> Sequence[Ban]:
         """Those that hold, of a place or of all, the newest first, by the names of all their accounts."""
 
-    async def keep(self, ban: Ban) -> Sequence[str]:
-        """Ban somebody by all their accounts, instead of a ban of before for the same place. Returns the ids of their
-        jobs there that wait or ask."""
+    async def keep(self, ban: Ban) -> tuple[Ban, Sequence[str]]:
+        """Ban somebody by all their accounts, instead of a ban of before for the same place: for its accounts as well,
+        and not for shorter. Returns what holds now, and the ids of their jobs there that wait or ask."""
 
     async def lift(self, ban: Ban) -> None:
         """End one, for all accounts."""

@@ -42,7 +42,8 @@ class Banning:
         return list(await self._admission.bans.all(where))
 
     async def ban(self, ask: Ask, who: Person, seconds: float | None, where: str = "") -> Ban:
-        """Ban somebody for so long, or for good. Raises Refusal."""
+        """Ban somebody for so long, or for good. Returns what holds: a ban of before that lasts longer goes on. Raises
+        Refusal."""
         await self._admission.must_lead(ask, "ban_lead")
         return await self.put(ask, who, seconds, where)
 
@@ -53,7 +54,8 @@ class Banning:
         await self._admission.opened()
         now = self._clock()
         ban = Ban(new_id(), who, where, now + seconds if seconds is not None else None, now)
-        for waiting in await self._admission.bans.keep(ban):
+        ban, waits = await self._admission.bans.keep(ban)
+        for waiting in waits:
             await self._desk.apply(waiting, jobs.cancelled(now, only=_WAITS))
         await self._admission.audit.note(ask, "banned", who=_named(who), where=where, until=ban.until)
         return ban

@@ -52,15 +52,19 @@ class SqlBans(Bans):
         return [_together(list(some)) for _, some in groupby(each, lambda one: one.id)]
 
     @override
-    async def keep(self, one: Ban) -> Sequence[str]:
-        def transaction(c: Connection) -> list[str]:
+    async def keep(self, one: Ban) -> tuple[Ban, Sequence[str]]:
+        def transaction(c: Connection) -> tuple[Ban, list[str]]:
+            c.execute(delete(ban).where(ban.c.until <= one.at))
             theirs = all_of(c, one.who)
-            same = and_(ban.c.place == one.where, _whose(ban, theirs))
-            before = select(ban.c.id).where(same).scalar_subquery()
-            c.execute(delete(ban).where(or_(ban.c.id.in_(before), ban.c.until <= one.at)))
-            c.execute(insert(ban), [_row(one, each) for each in theirs])
-            waits = select(job.c.id).where(job.c.state.in_(_WAIT), _whose(job, theirs), *_there(one.where))
-            return list(c.scalars(waits))
+            same = select(ban.c.id).where(ban.c.place == one.where, _whose(ban, theirs))
+            before = [_ban(*row) for row in c.execute(select(*_FIELDS).where(ban.c.id.in_(same.scalar_subquery())))]
+            c.execute(delete(ban).where(ban.c.id.in_([each.id for each in before])))
+            kept = replace(one, until=_latest([one.until, *(each.until for each in before)]))
+            others = {each.who.bare: each.who for each in before}  # also those that were parted since
+            whose = list((others | {each.bare: each for each in theirs}).values())
+            c.execute(insert(ban), [_row(kept, each) for each in whose])
+            waits = select(job.c.id).where(job.c.state.in_(_WAIT), _whose(job, whose), *_there(one.where))
+            return kept, list(c.scalars(waits))
 
         return await self._db.write(transaction)
 
@@ -107,6 +111,10 @@ def _there(where: str) -> tuple[ColumnElement[bool], ...]:
 
 def _ban(name: str, platform: str, account: str, person: str, place: str, until: float | None, at: float) -> Ban:
     return Ban(name, Person(platform, account, person), place, until, at)
+
+
+def _latest(ends: Sequence[float | None]) -> float | None:
+    return None if None in ends else max(end for end in ends if end is not None)
 
 
 def _together(some: Sequence[Ban]) -> Ban:
