@@ -150,9 +150,6 @@ class Bans(Protocol):
     async def lift(self, ban: Ban) -> None:
         """End one, for all accounts."""
 
-    async def named(self, name: str) -> Sequence[Person]:
-        """Accounts that go by this name, in any case; at most a few."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authority:
