@@ -251,7 +251,7 @@ class Admission(Gated):
     async def _admit(self, ask: Ask, *each: frozenset[str]) -> None:
         if self._owning:
             return
-        await self._see_bans(ask)
+        await self.see_bans(ask)
         access, rules = self.access, await self._rules()
         if access.open and not rules:
             return
@@ -265,7 +265,7 @@ class Admission(Gated):
             if (refusal := policy.decide(rules, asker, asked, open_=access.open)) is not None:
                 raise refusal
 
-    async def _see_bans(self, ask: Ask) -> None:
+    async def see_bans(self, ask: Ask) -> None:
         """Raise Refusal for whoever is banned there."""
         if (bans := await self.bans.of(ask.person)) and not (standing := await self.standing(ask)).owns:
             asker = policy.who(ask, standing.accounts, trusted=standing.helps)

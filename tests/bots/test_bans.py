@@ -10,7 +10,7 @@ from tests.fakes.telegram import Chat
 
 from .telegram.served import finished
 from .test_linking import World, code
-from .test_policy import REAL, drawn, heard, says_everywhere, world
+from .test_policy import REAL, drawn, heard, says_everywhere, toast, world
 
 BANNED = "You are banned from Easel. Ask its owner"
 
@@ -132,6 +132,11 @@ async def test_a_ban_may_be_of_a_place_and_for_a_while_and_never_of_an_owner(tmp
             assert "Ben may ask for nothing now" in answer.text
             assert "muted" not in await heard(here, ben, group, "/imagine a dog")
             assert here.rows("select count(*) from ban where until is not null") == [(1,)]
+            asked = await ben.says(group, "/seed", reply_to=post)
+            answer = await here.telegram.until(
+                lambda: next((m for m in group.bot_messages if m.reply_to == asked.id), None)
+            )
+            assert "nothing in this chat until" in answer.text, "the provider is not asked for it"
             await here.ann.presses(post, "V1")  # so that the picture stays
             await here.telegram.until(lambda: sum(map(finished, group.bot_messages)) > 1 or None, 20)
             await heard(here, ben, own, "/forget")
@@ -147,3 +152,24 @@ async def test_a_ban_may_be_of_a_place_and_for_a_while_and_never_of_an_owner(tmp
                 lambda: next((m for m in group.bot_messages if m.reply_to == again.id), None)
             )
             assert "is forgotten, so nobody can be banned by it" in answer.text
+
+
+async def test_a_banned_administrator_does_not_go_on_as_the_group(tmp_path: Path) -> None:
+    async with world(tmp_path) as here:
+        olga, chief = Owner(here), here.telegram.user("Chief")
+        group = here.telegram.group("Painters", members=[chief, olga.who])
+        chief.speaks_as = group
+        async with here.easel(**REAL | olga.owners | {"access": "open"}):
+            await chief.says(group, "/imagine a fox")
+            post = await here.telegram.until(lambda: next((m for m in group.bot_messages if finished(m)), None), 20)
+            assert "for good" in await olga.hears(f"/admin ban telegram:{chief.id}")
+            assert BANNED in await toast(await chief.presses(post, "V1"))
+            assert here.rows("select count(*) from job") == [(1,)]
+            await olga.hears(f"/admin unban telegram:{chief.id}")
+            await chief.presses(post, "V1")
+            await here.telegram.until(lambda: sum(map(finished, group.bot_messages)) > 1 or None, 20)
+            replied = await olga.who.says(group, "/admin ban", reply_to=post)
+            answer = await here.telegram.until(
+                lambda: next((m for m in group.bot_messages if m.reply_to == replied.id), None)
+            )
+            assert "This is a group or a channel" in answer.text
