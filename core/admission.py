@@ -143,15 +143,12 @@ class Bans(Protocol):
     async def all(self, where: str = "") -> Sequence[Ban]:
         """Those that hold, of a place or of all, the newest first, by the names of all their accounts."""
 
-    async def keep(self, ban: Ban) -> Sequence[str]:
-        """Ban somebody by all their accounts, instead of a ban of before for the same place. Returns the ids of their
-        jobs there that wait or ask."""
+    async def keep(self, ban: Ban) -> tuple[Ban, Sequence[str]]:
+        """Ban somebody by all their accounts, instead of a ban of before for the same place: for its accounts as well,
+        and not for shorter. Returns what holds now, and the ids of their jobs there that wait or ask."""
 
     async def lift(self, ban: Ban) -> None:
         """End one, for all accounts."""
-
-    async def named(self, name: str) -> Sequence[Person]:
-        """Accounts that go by this name, in any case; at most a few."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,7 +251,7 @@ class Admission(Gated):
     async def _admit(self, ask: Ask, *each: frozenset[str]) -> None:
         if self._owning:
             return
-        await self._see_bans(ask)
+        await self.see_bans(ask)
         access, rules = self.access, await self._rules()
         if access.open and not rules:
             return
@@ -268,7 +265,7 @@ class Admission(Gated):
             if (refusal := policy.decide(rules, asker, asked, open_=access.open)) is not None:
                 raise refusal
 
-    async def _see_bans(self, ask: Ask) -> None:
+    async def see_bans(self, ask: Ask) -> None:
         """Raise Refusal for whoever is banned there."""
         if (bans := await self.bans.of(ask.person)) and not (standing := await self.standing(ask)).owns:
             asker = policy.who(ask, standing.accounts, trusted=standing.helps)

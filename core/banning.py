@@ -18,6 +18,8 @@ from core.ports import Clock
 DAY = 86_400.0
 MOST = 1000
 """Bans that are listed."""
+_CALLED = 10
+"""Accounts of one name."""
 _WAITS = (State.WAITING, State.ASKING)
 
 
@@ -29,12 +31,14 @@ class Banning:
         self._admission = admission
         self._clock = clock
 
-    async def meant(self, name: str) -> Person:
-        """Whom somebody means by a name. Raises Refusal where that is nobody, or several."""
-        found = await self._admission.bans.named(name.removeprefix("@"))
-        if len(found) != 1:
-            raise Refusal("ban_several" if found else "ban_who", name=name, names=", ".join(map(term, found)))
-        return found[0]
+    async def called(self, name: str) -> list[Person]:
+        """Who goes by a name, which anybody can choose: one account of each person."""
+        owners, found, known = self._admission.owners, list[Person](), set[Person]()
+        for one in await owners.called(name.removeprefix("@").strip(), _CALLED):
+            if one.bare not in known:
+                found.append(one)
+                known |= {one.bare, *(each.bare for each in (await owners.standing(one)).accounts)}
+        return found
 
     async def all(self, ask: Ask, where: str = "") -> list[Ban]:
         """Those that hold, of a place or of all, the newest first. Raises Refusal."""
@@ -42,7 +46,8 @@ class Banning:
         return list(await self._admission.bans.all(where))
 
     async def ban(self, ask: Ask, who: Person, seconds: float | None, where: str = "") -> Ban:
-        """Ban somebody for so long, or for good. Raises Refusal."""
+        """Ban somebody for so long, or for good. Returns what holds: a ban of before that lasts longer goes on. Raises
+        Refusal."""
         await self._admission.must_lead(ask, "ban_lead")
         return await self.put(ask, who, seconds, where)
 
@@ -53,9 +58,10 @@ class Banning:
         await self._admission.opened()
         now = self._clock()
         ban = Ban(new_id(), who, where, now + seconds if seconds is not None else None, now)
-        for waiting in await self._admission.bans.keep(ban):
+        ban, waits = await self._admission.bans.keep(ban)
+        for waiting in waits:
             await self._desk.apply(waiting, jobs.cancelled(now, only=_WAITS))
-        await self._admission.audit.note(ask, "banned", who=_named(who), where=where, until=ban.until)
+        await self._admission.audit.note(ask, "banned", who=_named(ban.who), where=where, until=ban.until)
         return ban
 
     async def unban(self, ask: Ask, who: Person, where: str = "") -> bool:

@@ -116,7 +116,7 @@ class Engine:
         self.wakeups, self.board = (wakeups := Wakeups()), (board := Board(wakeups))
         self.alarms = Alarms(notes, clock, wakeups.alarm.set)
         audit, lists = Audit(authority.journal, clock), authority.owners.lists
-        moderation = Moderation(lists, notes, audit, clock, access.words, shared=turns.shared)
+        moderation = Moderation(lists, notes, audit, clock, access.words)
         self.desk = Desk(store, board, wakeups, ours=True, seen=self.alarms.seen, ended=moderation.learn)
         """Where the loops write; what people ask for holds whichever replica works on it."""
         self.pictures = PictureStore(files, store, clock)

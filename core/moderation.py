@@ -43,10 +43,10 @@ _LETTERS = 2
 _TOLD = 3
 """Words of which one is told at once."""
 _FRESH = 1.0
-"""Seconds for which it is known where another replica may have changed it."""
+"""Seconds for which it is known: another replica may have changed it, or a chat have moved."""
 _LONG = 1000
 """Characters of a prompt that are looked through at once; for more, others need not wait."""
-_VERSION = "words"
+VERSION = "words"
 """The note that changes whenever the lists do."""
 _SHOWS = frozenset({Family.UPSAMPLE, Family.UPSCALE, Family.VIDEO_PICK})
 """Presses that show what is painted already."""
@@ -82,8 +82,7 @@ class WordLists(Protocol):
 
 
 class Moderation:
-    """Looks through prompts. `held`: what whoever deploys has, in place of what is kept; `shared`: there may be other
-    replicas."""
+    """Looks through prompts. `held`: what whoever deploys has, in place of what is kept."""
 
     def __init__(
         self,
@@ -92,15 +91,12 @@ class Moderation:
         audit: Audit,
         clock: Clock,
         held: Sequence[Listed] | None,
-        *,
-        shared: bool = False,
     ) -> None:
         self._lists = lists
         self._audit = audit
         self._notes = notes
         self._clock = clock
         self._held = held
-        self._fresh = _FRESH if shared else inf
         self._looked_at = -inf
         self._changes = 0
         self._version: str | None = ""
@@ -157,16 +153,16 @@ class Moderation:
             log.warning("job %s: the word that was refused is not kept: %s", job.id, error)
 
     async def _changed(self) -> None:
-        await self._notes.keep_note(_VERSION, new_id())
+        await self._notes.keep_note(VERSION, new_id())
         self._changes += 1
         self._looked_at = -inf
 
     async def _look(self) -> None:
         """Know what is kept: read once, and again where it has changed."""
         now, changes = self._clock(), self._changes
-        if abs(now - self._looked_at) < self._fresh:
+        if abs(now - self._looked_at) < _FRESH:
             return
-        version = await self._notes.note(_VERSION)
+        version = await self._notes.note(VERSION)
         if version != self._version:
             kept = await self._lists.words() if version is not None else ()
             if self._held is not None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, String, and_, bindparam, delete, exists, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, String, and_, bindparam, delete, exists, insert, or_, select
 from typing_extensions import override
 
 from core.admission import Bans
@@ -28,8 +28,6 @@ _OF = Statement(
     )
 )
 _WAIT = (State.WAITING.value, State.ASKING.value)
-_FEW = 5
-"""Accounts of one name that are told apart."""
 
 
 class SqlBans(Bans):
@@ -52,27 +50,27 @@ class SqlBans(Bans):
         return [_together(list(some)) for _, some in groupby(each, lambda one: one.id)]
 
     @override
-    async def keep(self, one: Ban) -> Sequence[str]:
-        def transaction(c: Connection) -> list[str]:
-            theirs = all_of(c, one.who)
-            same = and_(ban.c.place == one.where, _whose(ban, theirs))
-            before = select(ban.c.id).where(same).scalar_subquery()
-            c.execute(delete(ban).where(or_(ban.c.id.in_(before), ban.c.until <= one.at)))
-            c.execute(insert(ban), [_row(one, each) for each in theirs])
-            waits = select(job.c.id).where(job.c.state.in_(_WAIT), _whose(job, theirs), *_there(one.where))
-            return list(c.scalars(waits))
+    async def keep(self, one: Ban) -> tuple[Ban, Sequence[str]]:
+        def transaction(c: Connection) -> tuple[Ban, list[str]]:
+            c.execute(delete(ban).where(ban.c.until <= one.at))
+            theirs = [_with_name(c, each) for each in all_of(c, one.who)]
+            same = select(ban.c.id).where(ban.c.place == one.where, _whose(ban, theirs))
+            before = [_ban(*row) for row in c.execute(select(*_FIELDS).where(ban.c.id.in_(same.scalar_subquery())))]
+            c.execute(delete(ban).where(ban.c.id.in_([each.id for each in before])))
+            kept = replace(
+                one, who=_with_name(c, one.who), until=_latest([one.until, *(each.until for each in before)])
+            )
+            others = {each.who.bare: each.who for each in before}  # also those that were parted since
+            whose = list((others | {each.bare: each for each in theirs}).values())
+            c.execute(insert(ban), [_row(kept, each) for each in whose])
+            waits = select(job.c.id).where(job.c.state.in_(_WAIT), _whose(job, whose), *_there(one.where))
+            return kept, list(c.scalars(waits))
 
         return await self._db.write(transaction)
 
     @override
     async def lift(self, one: Ban) -> None:
         await self._db.write(lambda c: c.execute(delete(ban).where(ban.c.id == one.id)))
-
-    @override
-    async def named(self, name: str) -> Sequence[Person]:
-        query = select(account.c.platform, account.c.account, account.c.name)
-        query = query.where(func.lower(account.c.name) == name.lower()).limit(_FEW)
-        return [Person(*row) for row in await self._db.read(lambda c: c.execute(query).all())]
 
 
 def share(c: Connection, accounts: Iterable[Person]) -> None:
@@ -107,6 +105,16 @@ def _there(where: str) -> tuple[ColumnElement[bool], ...]:
 
 def _ban(name: str, platform: str, account: str, person: str, place: str, until: float | None, at: float) -> Ban:
     return Ban(name, Person(platform, account, person), place, until, at)
+
+
+def _with_name(c: Connection, who: Person) -> Person:
+    """As people know them, also where an account alone was said."""
+    name = who.name or c.scalar(select(account.c.name).where(*rows_of(account, who)))
+    return replace(who, name=name or "")
+
+
+def _latest(ends: Sequence[float | None]) -> float | None:
+    return None if None in ends else max(end for end in ends if end is not None)
 
 
 def _together(some: Sequence[Ban]) -> Ban:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, update
 from typing_extensions import override
 
-from core.moderation import LEARNED, Listed, WordLists
+from core.jobs import new_id
+from core.moderation import LEARNED, VERSION, Listed, WordLists
 from core.wordlists import Entry
 from storage.database import Database
+from storage.schema import note
 from storage.schema import word as words
 
 
@@ -59,6 +61,15 @@ class SqlWordLists(WordLists):
             c.execute(delete(words).where(learned, words.c.key.in_(list(c.scalars(oldest)))))
 
         await self._db.write(transaction)
+
+
+def move(c: Connection, old: str, new: str) -> None:
+    """A place has another term; what its list has already stays as it is. Every replica hears of it."""
+    there = select(words.c.key).where(words.c.place == new)
+    moved = update(words).where(words.c.place == old, words.c.key.not_in(list(c.scalars(there))))
+    if c.execute(moved.values(place=new)).rowcount:
+        version = update(note).where(note.c.platform == "easel", note.c.name == VERSION)
+        c.execute(version.values(value=new_id()))
 
 
 def _row(place: str, entry: Entry, times: int, now: float) -> dict[str, object]:

@@ -69,6 +69,7 @@ class TelegramCommands:
         if message.own and not message.forwarded:
             raise Refusal("forwarded_own")
         if request.job and (job := await self._asked_under(message)) is not None:
+            await self.studio.admission.see_bans(request.ask)  # before it is asked in a group's name
             ask = await as_asker(self._bot, request.ask, job)
             return await presses.give_words(replace(request, ask=ask, job=job.id), self._context)
         if (asking := await self._asking(message)) is not None:

@@ -134,7 +134,8 @@ class TelegramPresses:
     async def _as_the_group(self, query: CallbackQuery, request: Request) -> Ask:
         """Whoever asked for it as a group or a channel may be any of its administrators, who press as themselves.
 
-        What decides about the job is theirs; who stays anonymous makes new ones in the group's name, too.
+        What decides about the job is theirs; who stays anonymous makes new ones in the group's name, too. Who is
+        banned may only stop what runs. Raises Refusal.
         """
         ask = request.ask
         if query.message is None or query.message.chat.id >= 0 or not request.job or request.key in _NO_JOB:
@@ -148,6 +149,8 @@ class TelegramPresses:
             request.key in KEYS | _STOPS or permuting.decides(request.key) or job.locked or admin.is_anonymous
         ):
             return ask
+        if request.key not in _STOPS:
+            await self._context.studio.admission.see_bans(ask)
         return replace(ask, person=job.person, nameless=True)
 
     async def _in_charge(self, query: CallbackQuery, request: Request) -> Ask:

@@ -10,7 +10,7 @@ from tests.fakes.telegram import Chat
 
 from .telegram.served import finished
 from .test_linking import World, code
-from .test_policy import REAL, drawn, heard, says_everywhere, world
+from .test_policy import REAL, drawn, heard, says_everywhere, toast, world
 
 BANNED = "You are banned from Easel. Ask its owner"
 
@@ -45,7 +45,11 @@ async def test_a_ban_holds_by_every_way_in_and_with_every_account(tmp_path: Path
             await olga.hears("/admin pause")
             await here.told("/imagine a fox that waits")
             assert "“@Zoe”" not in await olga.hears("/admin ban @Zoe")
-            told = await olga.hears("/admin ban @Ann")
+            which = await olga.hears("/admin ban @ann")
+            assert "Anybody can choose the name @ann, so nothing was changed yet" in which
+            assert which.count(" Ann") == 1, "her accounts are one person's"
+            assert f"telegram:{here.ann.id} Ann. Check" in which
+            told = await olga.hears(which.partition("for example ")[2].removesuffix("."))
             assert "Ann may ask for nothing now: everywhere, for good. What waited was cancelled" in told
             assert here.rows("select state from job where prompt like '%waits%'") == [("cancelled",)]
             assert here.rows("select returned from spending where job in (select id from job where state='cancelled')")
@@ -95,6 +99,7 @@ def has(asked: Any) -> Any:
 async def test_a_ban_may_be_of_a_place_and_for_a_while_and_never_of_an_owner(tmp_path: Path) -> None:
     async with world(tmp_path) as here:
         olga, ben = Owner(here), here.telegram.user("Ben")
+        zhenya = here.telegram.user("Женя")
         group = here.telegram.supergroup("Painters", members=[here.ann, ben, olga.who])
         own = here.telegram.private(ben)
         async with here.easel(**REAL | olga.owners | {"access": "open"}):
@@ -106,11 +111,14 @@ async def test_a_ban_may_be_of_a_place_and_for_a_while_and_never_of_an_owner(tmp
             await heard(here, ben, own, "/imagine a cat of his own")
             assert here.rows("select count(*) from job") == [(1,)]
             await olga.hears("/shorten a cat in the snow")
+            await heard(here, zhenya, here.telegram.private(zhenya), "/shorten a cat in the sun")
             for text, why in (
-                ("/admin ban @Olga", "owns Easel"),
                 (f"/admin ban telegram:{olga.who.id}", "owns Easel"),
                 ("/admin ban", "Say whom"),
                 ("/admin ban @Nobody 7d", "Nobody of the name"),
+                (f"/admin ban @Женя 1h in telegram:{group.id}", f"ban telegram:{zhenya.id} 1h in telegram:{group.id}."),
+                (f"/admin ban telegram:{group.id}", "This is a group or a channel: nobody may ask in its name"),
+                (f"/admin unban telegram:{group.id}", "may ask for pictures again"),
                 (f"/admin unban telegram:{ben.id} in telegram:-5", "is not banned there"),
                 (f"/admin unban telegram:{ben.id}", "may ask for pictures again"),
             ):
@@ -124,3 +132,44 @@ async def test_a_ban_may_be_of_a_place_and_for_a_while_and_never_of_an_owner(tmp
             assert "Ben may ask for nothing now" in answer.text
             assert "muted" not in await heard(here, ben, group, "/imagine a dog")
             assert here.rows("select count(*) from ban where until is not null") == [(1,)]
+            asked = await ben.says(group, "/seed", reply_to=post)
+            answer = await here.telegram.until(
+                lambda: next((m for m in group.bot_messages if m.reply_to == asked.id), None)
+            )
+            assert "nothing in this chat until" in answer.text, "the provider is not asked for it"
+            await here.ann.presses(post, "V1")  # so that the picture stays
+            await here.telegram.until(lambda: sum(map(finished, group.bot_messages)) > 1 or None, 20)
+            await heard(here, ben, own, "/forget")
+            panel = await here.telegram.until(
+                lambda: next((m for m in own.bot_messages if "keeps of you" in m.text), None)
+            )
+            await ben.presses(panel, "Everything")
+            await here.telegram.until(lambda: "Forget all of this" in panel.text or None)
+            await ben.presses(panel, "Yes, forget it for good")
+            await here.telegram.until(lambda: any("Done: everything" in m.text for m in own.bot_messages) or None)
+            again = await olga.who.says(group, "/admin ban", reply_to=post)
+            answer = await here.telegram.until(
+                lambda: next((m for m in group.bot_messages if m.reply_to == again.id), None)
+            )
+            assert "is forgotten, so nobody can be banned by it" in answer.text
+
+
+async def test_a_banned_administrator_does_not_go_on_as_the_group(tmp_path: Path) -> None:
+    async with world(tmp_path) as here:
+        olga, chief = Owner(here), here.telegram.user("Chief")
+        group = here.telegram.group("Painters", members=[chief, olga.who])
+        chief.speaks_as = group
+        async with here.easel(**REAL | olga.owners | {"access": "open"}):
+            await chief.says(group, "/imagine a fox")
+            post = await here.telegram.until(lambda: next((m for m in group.bot_messages if finished(m)), None), 20)
+            assert "for good" in await olga.hears(f"/admin ban telegram:{chief.id}")
+            assert BANNED in await toast(await chief.presses(post, "V1"))
+            assert here.rows("select count(*) from job") == [(1,)]
+            await olga.hears(f"/admin unban telegram:{chief.id}")
+            await chief.presses(post, "V1")
+            await here.telegram.until(lambda: sum(map(finished, group.bot_messages)) > 1 or None, 20)
+            replied = await olga.who.says(group, "/admin ban", reply_to=post)
+            answer = await here.telegram.until(
+                lambda: next((m for m in group.bot_messages if m.reply_to == replied.id), None)
+            )
+            assert "This is a group or a channel" in answer.text

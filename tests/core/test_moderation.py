@@ -160,7 +160,7 @@ async def test_a_list_is_bounded_noted_and_read_again_only_where_it_changed(
         return await whole(self)  # type: ignore[arg-type]
 
     monkeypatch.setattr(type(lists), "words", words)
-    other = Moderation(lists, harness.notes, admission.audit, harness.clock, None, shared=True)
+    other = Moderation(lists, harness.notes, admission.audit, harness.clock, None)
     job = await harness.imagine("a fox")
     await other.check(ask(), job)
     assert reads == [], "nothing is kept"

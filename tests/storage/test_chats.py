@@ -8,12 +8,17 @@ import pytest
 
 from core.errors import StoreAway
 from core.jobs import Person, Place
+from core.moderation import VERSION
+from core.policy import Ban
 from core.ports import Kept
 from core.presets import Preset
+from core.wordlists import Entry
+from storage.bans import SqlBans
 from storage.chats import KEPT_SECONDS, SqlChats
 from storage.database import Database
 from storage.people import SqlSettings
 from storage.presets import SqlShelf
+from storage.wordlists import SqlWordLists
 
 
 async def test_an_update_is_received_once_until_it_is_old(any_database: str) -> None:
@@ -109,4 +114,22 @@ async def test_notes_and_what_was_told(any_database: str) -> None:
         assert await other.note("commands") is None
     await chats.receive(7, "raw")
     assert [await chats.told(7), await chats.told(8), await other.told(7)] == ["raw", None, None]
+    await database.close()
+
+
+async def test_bans_words_and_the_moderators_go_along_when_a_group_moves(any_database: str) -> None:
+    database = await Database.open(any_database)
+    chats, notes = SqlChats(database, "toy", lambda: 0.0), SqlChats(database, "easel", lambda: 0.0)
+    bans, lists, ann = SqlBans(database), SqlWordLists(database), Person("toy", "ann")
+    await bans.keep(Ban("one", ann, "toy:old"))
+    await lists.put("toy:old", [Entry("fox"), Entry("cat", "dog")], 9)
+    await lists.put("toy:new", [Entry("cat", "cow")], 9)
+    await notes.keep_note(VERSION, "before")
+    await notes.keep_note("moderators", "toy:old")
+    for _ in range(2):
+        await chats.move("old", "new")
+    assert [ban.where for ban in await bans.of(ann)] == ["toy:new"]
+    assert {str(each.entry) for each in await lists.words() if each.place == "toy:new"} == {"fox", "cat → cow"}
+    assert await notes.note(VERSION) != "before", "every replica reads them again"
+    assert await notes.note("moderators") == "toy:new"
     await database.close()

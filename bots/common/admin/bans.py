@@ -1,7 +1,8 @@
 """The page of those who may ask for nothing: everywhere, or in the chat where it is opened.
 
-`/admin ban @Bob`, `/admin mute telegram:5`, `/admin ban Ann 7d in discord:111`; without a name whoever asked for the
-picture that is replied to. `unban` ends it, as a tap on the page does.
+`/admin ban telegram:5`, `/admin mute telegram:5`, `/admin ban discord:8 7d in discord:111`; without an account whoever
+asked for the picture that is replied to. Anybody can choose a name: who goes by it is told, and to be said by number.
+`unban` ends it, as a tap on the page does.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from bots.common.admin.page import KEY, Page, data, is_pressed
 from bots.common.answer import Told
 from bots.common.button import Button
 from bots.common.command import Context
-from bots.common.errors import called, moment
+from bots.common.errors import called, listed, moment
 from bots.common.panel import Choice, Line, Panel
 from bots.common.request import Request
 from core import messages
@@ -44,9 +45,12 @@ async def _write(request: Request, context: Context, text: str) -> Panel | Told:
     word, _, rest = text.partition(" ")
     if word.casefold() not in _WORDS:
         raise Refusal("ban_how")
-    said = _SAID.fullmatch(rest.strip())
+    rest = rest.strip()
+    said = _SAID.fullmatch(rest)
     assert said is not None, "it matches whatever is written"
     await context.studio.admission.must_lead(request.ask, "ban_lead")
+    if said["who"] and _ACCOUNT.fullmatch(said["who"]) is None:
+        raise await _called_so(request, context, said["who"], f"/{KEY} {word}", rest[said.end("who") :])
     who = await _meant(request, context, said["who"])
     where = said["where"] or _here(request)
     if word.casefold().startswith("un"):
@@ -55,19 +59,30 @@ async def _write(request: Request, context: Context, text: str) -> Panel | Told:
     if word.casefold() == _MUTE:
         seconds = seconds or DAY
     ban = await context.studio.banning.ban(request.ask, who, seconds, where)
-    told = messages.say("ban_done", request.lang, who=_called(who, request.lang), told=_said(ban, request.lang))
-    return Told(told, f"/{KEY}")
+    told = messages.say("ban_done", request.lang, who=_called(ban.who, request.lang), told=_said(ban, request.lang))
+    group = messages.say("ban_group", request.lang) if not who.account.isalnum() else ""
+    return Told(f"{told} {group}".strip(), f"/{KEY}")
 
 
 async def _meant(request: Request, context: Context, name: str) -> Person:
-    """Whom they mean. Raises Refusal."""
-    if not name:
-        if not request.job:
-            raise Refusal("ban_how")
-        return (await context.studio.show(request.ask, request.job)).person
+    """Whom they mean, by an account or a picture. Raises Refusal."""
     if (found := _ACCOUNT.fullmatch(name)) is not None:
-        return Person(found[1], found[2], found[3] or "")
-    return await context.studio.banning.meant(name)
+        return Person(found[1], found[2], (found[3] or "").rstrip(","))
+    if not request.job:
+        raise Refusal("ban_how")
+    person = (await context.studio.show(request.ask, request.job)).person
+    if not person.account:
+        raise Refusal("ban_forgotten")
+    return person
+
+
+async def _called_so(request: Request, context: Context, name: str, begun: str, rest: str) -> Refusal:
+    """Who goes by a name, and the command with the number of one instead."""
+    people = await context.studio.banning.called(name)
+    names = listed((f"{term(each)} {messages.clip(each.name, _NAME)}" for each in people), request.lang)
+    command = f"{begun} {term(people[0])}{rest}" if people else ""
+    key = "ban_which" if people else "ban_who"  # of what is written, so never a toast
+    return Refusal(key, name=name, names=names, command=command)
 
 
 async def _unban(request: Request, context: Context, who: Person, where: str) -> Told:

@@ -16,6 +16,7 @@ async def seed(request: Request, context: Context) -> Told:
     """Tell the seed of a job's picture."""
     job = await job_meant(request, context)
     await context.studio.may_press(request.ask, job)
+    await context.studio.admission.see_bans(request.ask)  # the provider is asked
     found = await context.studio.seed(job)
     told = messages.say("seed", request.lang, label=messages.title(job, request.lang), seed=messages.bare(found))
     key = actions.seeded(found)

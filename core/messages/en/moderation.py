@@ -35,7 +35,14 @@ MODERATION: Mapping[str, str] = {
         "Nobody of the name “{name}” has asked for a picture. Use their number, as in “/admin ban telegram:5”, or "
         "reply to their picture. Nothing was changed."
     ),
-    "ban_several": "Several are called “{name}”: {names}. Use the number of the one you mean.",
+    "ban_which": (
+        "Anybody can choose the name “{name}”, so nothing was changed yet. Who goes by it: {names}. Check the number, "
+        "and send for example “{command}”."
+    ),
+    "ban_forgotten": "Whoever asked for this picture is forgotten, so nobody can be banned by it. Nothing was changed.",
+    "ban_group": (
+        "This is a group or a channel: nobody may ask in its name, but its administrators may as themselves."
+    ),
     "ban_owner": "“{who}” owns Easel or helps its owner, and cannot be banned. Nothing was changed.",
     "ban_lead": "Only Easel's owner and their helpers ban people. Nothing was changed.",
     "ban_done": "{who} may ask for nothing now: {told}. What waited was cancelled, and costs nothing.",

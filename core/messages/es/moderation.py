@@ -36,7 +36,14 @@ MODERATION: Mapping[str, str] = {
         "Nadie con el nombre «{name}» pidió una imagen. Usa su número, como en «/admin ban telegram:5», o responde a "
         "su imagen. No se cambió nada."
     ),
-    "ban_several": "Varios se llaman «{name}»: {names}. Usa el número de quien quieras decir.",
+    "ban_which": (
+        "Cualquiera puede llamarse «{name}», así que aún no se cambió nada. Quienes llevan ese nombre: {names}. "
+        "Comprueba el número y envía, por ejemplo, «{command}»."
+    ),
+    "ban_forgotten": "Ya no se sabe quién pidió esta imagen, así que no se puede excluir a nadie. No se cambió nada.",
+    "ban_group": (
+        "Es un grupo o un canal: nadie puede pedir nada en su nombre, pero sus administradores sí en el suyo propio."
+    ),
     "ban_owner": "«{who}» es dueño de Easel o su ayudante, y no se le puede excluir. No se cambió nada.",
     "ban_lead": "Solo el dueño de Easel y sus ayudantes excluyen a alguien. No se cambió nada.",
     "ban_done": "{who} ya no puede pedir nada: {told}. Lo que esperaba se canceló y no cuesta nada.",

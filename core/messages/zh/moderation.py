@@ -24,7 +24,11 @@ MODERATION: Mapping[str, str] = {
         "请指明是谁：“/admin ban @Bob”、“/admin ban telegram:5 7d”，或用“/admin ban”回复某人的图片。没有任何改动。"
     ),
     "ban_who": "没有叫“{name}”的人发起过任务。请用编号，例如“/admin ban telegram:5”，或回复其图片。没有任何改动。",
-    "ban_several": "有几个人叫“{name}”：{names}。请用你所指那个人的编号。",
+    "ban_which": (
+        "谁都可以取名“{name}”，所以还没有任何改动。叫这个名字的有：{names}。请核对编号，再发送，例如“{command}”。"
+    ),
+    "ban_forgotten": "发起这张图片的人已被遗忘，无法据此封禁。没有任何改动。",
+    "ban_group": "这是群组或频道：谁都不能再以它的名义发起任务，但其管理员仍可用自己的账号发起。",
     "ban_owner": "“{who}”是 Easel 的所有者或助手，不能封禁。没有任何改动。",
     "ban_lead": "只有 Easel 的所有者和助手可以封禁。没有任何改动。",
     "ban_done": "{who} 现在不能发起任务：{told}。等待中的任务已取消，不产生费用。",

@@ -25,7 +25,11 @@ MODERATION: Mapping[str, str] = {
         "更。"
     ),
     "ban_who": "沒有叫「{name}」的人發起過任務。請用編號，例如「/admin ban telegram:5」，或回覆其圖片。沒有任何變更。",
-    "ban_several": "有幾個人叫「{name}」：{names}。請用你所指那個人的編號。",
+    "ban_which": (
+        "誰都可以取名「{name}」，所以還沒有任何變更。叫這個名字的有：{names}。請核對編號，再傳送，例如「{command}」。"
+    ),
+    "ban_forgotten": "發起這張圖片的人已被遺忘，無法據此封鎖。沒有任何變更。",
+    "ban_group": "這是群組或頻道：誰都不能再以它的名義發起任務，但其管理員仍可用自己的帳號發起。",
     "ban_owner": "「{who}」是 Easel 的擁有者或助手，不能封鎖。沒有任何變更。",
     "ban_lead": "只有 Easel 的擁有者和助手可以封鎖。沒有任何變更。",
     "ban_done": "{who} 現在不能發起任務：{told}。等待中的任務已取消，不產生費用。",
