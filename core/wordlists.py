@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from core.prompts.parameters import bare_link, is_link
 from core.text import UNSEEN
 
 LONGEST = 60
@@ -40,8 +41,9 @@ _STAR = rf"{_ANY}{{0,40}}"
 _GAP = r"[\W_]{1,3}"
 """Between the words of one entry."""
 _NO_WORDS = re.compile(
-    r"(?<!\w)\w{1,20}://\S+|(?<!\S)--(?!no\b)[^\W\d_].*?(?=\s--[^\W\d_]|$)|(?<!\S)--no\b", re.IGNORECASE | re.DOTALL
+    r"(?<!\S)\S?https?://\S+|(?<!\S)--(?!no\b)[^\W\d_].*?(?=\s--[^\W\d_]|$)|(?<!\S)--no\b", re.IGNORECASE | re.DOTALL
 )
+"""What may be no words: of these, addresses have to be such as prompts have."""
 _MARKS = ((1, 1), (10, 36), (200, 240))
 """Classes of marks that are laid over, under and above letters, as Unicode has them, and points of Hebrew and Arabic,
 which are mostly left out. Those of kana, Thai and India are letters of their own."""
@@ -132,7 +134,7 @@ class Matcher:
     def found(self, text: str) -> list[Found]:
         """Where they stand, one behind the other; of several in one place the longest."""
         text = composed(text)
-        read, places = folded(_NO_WORDS.sub(lambda gap: " " * len(gap[0]), text))
+        read, places = folded(_NO_WORDS.sub(_gap, text))
         spans = [(hit.start(), -hit.end(), each) for each in self._likely(read) for hit in each.pattern.finditer(read)]
         return list(_apart(sorted(spans, key=lambda span: span[:2]), text, places))
 
@@ -150,6 +152,11 @@ class Matcher:
         for each in reversed(found):
             text = text[: each.start] + each.entry.instead + text[each.end :]
         return None if self.found(text) else text
+
+
+def _gap(found: re.Match[str]) -> str:
+    """As many blanks in place of what is no words."""
+    return " " * len(found[0]) if found[0].startswith("--") or is_link(bare_link(found[0])) else found[0]
 
 
 def _apart(spans: Iterable[tuple[int, int, Entry]], text: str, places: Sequence[int]) -> Iterator[Found]:

@@ -39,6 +39,7 @@ from core.wordlists import Entry, Matcher
         ("a, ab cd", "ab cd a", ["ab cd", "a"]),
         ("raw", "a raw fish --style raw --no raw, blood --ar 16:9", ["raw", "raw"]),
         ("fox, no, ar", "https://a.example/fox a --no cat --sref https://fox.example/fox --ar 1:1", []),
+        ("fox", "x://fox ftp://fox https://<fox (https://a.example/fox)", ["fox", "fox", "fox"]),
         ("*, ?, a*, **?", "a ab abc", []),
     ],
 )
