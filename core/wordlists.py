@@ -47,8 +47,17 @@ _NO_WORDS = re.compile(
 _MARKS = ((1, 1), (10, 36), (200, 240))
 """Classes of marks that are laid over, under and above letters, as Unicode has them, and points of Hebrew and Arabic,
 which are mostly left out. Those of kana, Thai and India are letters of their own."""
-_ALIKE = str.maketrans("аеорсухіјѕԁһԛԝοανρι", "aeopcyxijsdhqwoavpi")
-_UNSEEN = re.compile(f"[{UNSEEN}\u034f\u2800\ufe00-\ufe0f]")
+_ALIKE = (
+    str.maketrans("авекмнорстухіјѕԁһԍԛԝ", "abekmhopctyxijsdhgqw")  # Cyrillic, by the look of small letters and capitals
+    | str.maketrans("αβεζηικμνορτυχ", "abezhikmvoptyx")  # Greek
+    | str.maketrans("ɡıᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "giabcdefghijklmnoprstuvwyz")
+    | {start + at: chr(ord("a") + at) for start in (0x1F150, 0x1F170) for at in range(26)}  # white on black: 🅐 and 🅰
+    | {0x307: None}  # which lies on the small form of the Turkish İ
+)
+"""Letters as the Latin ones that they look like, once they are small."""
+_NU = re.compile(r"(?<=[A-Za-z\u0400-\u04ff])Ν|Ν(?=[A-Za-z\u0400-\u04ff])")
+"""A Greek capital that looks like another Latin letter than its small form: where it stands beside one of another script."""
+_UNSEEN = re.compile(f"[{UNSEEN}\u034f\u17b4\u17b5\u180b-\u180f\u2800\ufe00-\ufe0f]")
 _HALF = re.compile("[\uff66-\uff9d][\uff9e\uff9f]")
 """A half-width kana with its mark, which are one letter."""
 
@@ -182,7 +191,7 @@ def folded(text: str) -> tuple[str, Sequence[int]]:
     text = composed(text)
     if text.isascii():
         return text.lower(), range(len(text))
-    chars = [fold(char) for char in text]
+    chars = [fold(char) for char in _NU.sub("N", text)]
     return "".join(chars), [at for at, char in enumerate(chars) for _ in char]
 
 

@@ -19,6 +19,9 @@ from core.wordlists import Entry, Matcher
             ["f\u200bo\u00adx", "ｆｏｘ", "𝐟𝐨𝐱", "f\u0336o\u0336x\u0336"],
         ),
         ("gore", "gоrе", ["gоrе"]),  # with two Cyrillic letters
+        ("kitten, hat", "КІТТЕΝ, ΗΑΤ; 🅺🅸🆃🆃🅴🅽 ᴋıᴛᴛᴇɴ", ["КІТТЕΝ", "ΗΑΤ", "🅺🅸🆃🆃🅴🅽", "ᴋıᴛᴛᴇɴ"]),
+        ("gore", "ɡo\u180bre g\u17b4ore", ["ɡo\u180bre", "g\u17b4ore"]),
+        ("нос, νερό", "Нос НОС; Νερό", ["Нос", "НОС", "Νερό"]),
         ("straße", "STRASSE", ["STRASSE"]),
         ("ano", "un año, ano", ["ano"]),  # another word
         ("кровь", "КРОВЬ, кровью", ["КРОВЬ"]),
