@@ -172,7 +172,7 @@ def _line(name: str, label: str, choices: Sequence[Choice], lang: str, write: Bu
     closed = messages.say("words_count", lang, count=len(choices)) if choices else value
     choices = [Choice(closed, data(name), True), *choices]  # of a list something is chosen: what changes nothing
     hint = messages.say("words_tap", lang)
-    value = messages.clip(value, _VALUE)
+    value = messages.cut(value, _VALUE)
     return Line(name, label, value, "", data(name), tuple(choices), write, _EXAMPLE if write else "", hint)
 
 
