@@ -1,9 +1,9 @@
 """Words that may not stand in prompts, and where they do: lists of entries, each with what to write instead. Pure.
 
 An entry is compared as it is read and not as it is written: in small letters, wide letters as narrow ones, without what
-nobody sees and without marks that are piled onto letters, Cyrillic and Greek letters that look like Latin ones as
-these. It means whole words, but in scripts that part no words (Chinese, Japanese, Thai), where it is found anywhere.
-`*` stands for any letters of a word, `?` for one.
+nobody sees and without marks that are piled onto letters, letters that look like Latin ones (Cyrillic and Greek ones,
+small capitals, those in squares and circles) as these. It means whole words, but in scripts that part no words
+(Chinese, Japanese, Thai), where it is found anywhere. `*` stands for any letters of a word, `?` for one.
 
 Addresses and parameters are no words; those behind `--no` are.
 """
