@@ -132,31 +132,31 @@ class Announcing(Gated):
             raise Refusal("admin_gone")
         return draft, declined
 
-    async def begin(self, name: str) -> Announcement:
-        """Send out the draft of this id; once more changes nothing. Raises Refusal."""
+    async def begin(self, name: str) -> tuple[Announcement, bool]:
+        """Send out the draft of this id, and whether that changed anything: once more does not. Raises Refusal."""
         draft = await self.kept.now()
         if draft is None or draft.id != name:
             raise Refusal("admin_gone")
         if draft.begun:
-            return draft
+            return draft, False
         begun = replace(draft, begun=True, at=self.clock(), places=len((await self.audience(self.clock()))[0]))
         await self.opened()
         if not await self.kept.keep(begun, draft):
             raise Refusal("admin_gone")
         self.wanted.set()
-        return begun
+        return begun, True
 
-    async def stop(self, name: str) -> Announcement:
-        """End it where it is. Raises Refusal."""
+    async def stop(self, name: str) -> tuple[Announcement, bool]:
+        """End it where it is, and whether that changed anything: once it is over it does not. Raises Refusal."""
         await self.opened()
         for _ in range(_TRIES):  # it may go on meanwhile
             going = await self.kept.now()
             if going is None or going.id != name:
                 break
             if going.ended:
-                return going
+                return going, False
             if await self.kept.keep(stopped := replace(going, ended=True, stopped=True, person=NOBODY), going):
-                return stopped
+                return stopped, True
         raise Refusal("admin_gone")
 
     async def _idle(self) -> Announcement | None:

@@ -10,8 +10,7 @@ import asyncio
 import logging
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
 from math import inf
 from typing import Protocol
 
@@ -46,6 +45,8 @@ _FRESH = 1.0
 """Seconds for which it is known: another replica may have changed it, or a chat have moved."""
 _LONG = 1000
 """Characters of a prompt that are looked through at once; for more, others need not wait."""
+_WORK = 10_000
+"""Characters times patterns that are looked through at once: 3 ms, where all of them stand there."""
 VERSION = "words"
 """The note that changes whenever the lists do."""
 _SHOWS = frozenset({Family.UPSAMPLE, Family.UPSCALE, Family.VIDEO_PICK})
@@ -111,8 +112,9 @@ class Moderation:
             return
         there = tuple(place for place in (EVERYWHERE, *reversed(policy.where(ask))) if place in self._places)
         for text, sent in dict.fromkeys((job.prompt, _sends(job)) for job in jobs if job.prompt and _paints(job)):
-            listed, learned = self._matcher(there), self._matcher((LEARNED,) if sent else ())
-            if len(text) > _LONG:
+            listed, learned = await self._matcher(there), await self._matcher((LEARNED,) if sent else ())
+            long = max(len(text), len(ask.said))
+            if long > _LONG or long * listed.patterns > _WORK:
                 wrong = await asyncio.to_thread(_wrong, text, ask.said, listed, learned)
             else:
                 wrong = _wrong(text, ask.said, listed, learned)
@@ -167,19 +169,30 @@ class Moderation:
             kept = await self._lists.words() if version is not None else ()
             if self._held is not None:
                 kept = (*self._held, *(each for each in kept if each.place == LEARNED))
-            by_place = sorted(kept, key=lambda each: each.place)
-            self._places = {
-                place: [each.entry for each in some] for place, some in groupby(by_place, lambda each: each.place)
-            }
-            self._all, self._matchers, self._version = kept, {}, version
+            self._all, self._places = await asyncio.to_thread(_ready, kept, self._all)
+            self._matchers, self._version = {}, version
         if changes == self._changes:  # else what was read is old already
             self._looked_at = now
 
-    def _matcher(self, places: tuple[str, ...]) -> Matcher:
+    async def _matcher(self, places: tuple[str, ...]) -> Matcher:
         """Of all that holds in these; the last goes before, where several name a word."""
-        if places not in self._matchers:
-            self._matchers[places] = Matcher(entry for place in places for entry in self._places.get(place, ()))
-        return self._matchers[places]
+        matchers, lists = self._matchers, self._places  # others may stand there meanwhile
+        if places not in matchers:
+            entries = [entry for place in places for entry in lists.get(place, ())]
+            matchers[places] = await asyncio.to_thread(Matcher, entries)
+        return matchers[places]
+
+
+def _ready(kept: Sequence[Listed], before: Sequence[Listed]) -> tuple[Sequence[Listed], Mapping[str, Sequence[Entry]]]:
+    """What is kept, and the entries of each place, whose patterns are made: those from `before` are made already."""
+    known = {each.entry: each.entry for each in before}
+    kept = [replace(each, entry=known.get(each.entry, each.entry)) for each in kept]
+    places: dict[str, list[Entry]] = {}
+    for each in kept:
+        places.setdefault(each.place, []).append(each.entry)
+        if each.entry.fits:
+            _ = each.entry.pattern  # made here, once for all texts
+    return kept, places
 
 
 def _paints(job: Job) -> bool:

@@ -13,10 +13,13 @@ import pytest
 
 from bots import policy
 from bots.app import running
+from bots.discord.limits import CHOICES, COMPONENTS
 from core.errors import ConfigError
+from core.policy import WHAT
 from simulator import Simulator
 from tests import sqlite
 from tests.fakes.discord import FakeDiscord
+from tests.fakes.discord.components import walk
 from tests.fakes.discord.judge import judge
 from tests.fakes.discord.world import Role
 from tests.fakes.telegram import FakeTelegram
@@ -309,6 +312,23 @@ async def test_the_doctor_shows_the_code_and_the_rules(tmp_path: Path) -> None:
     assert [finding async for finding in policy.check(configured(tmp_path, **bot))] == [], "the simulator is free"
 
 
+async def fits(here: World, told: Callable[..., Any], server: int) -> None:
+    """The page holds rules about everything and many helpers."""
+    rules = ", ".join(f"('discord:{server}', '{what}', '[\"everybody\"]', '[]', '[]')" for what in WHAT)
+    helpers = ", ".join(f"('telegram', '{number}', 1, 0)" for number in range(900_000, 900_030))
+    here.rows(f"insert or ignore into rule values {rules}")
+    here.rows(f"insert into owner values {helpers}")
+    panel = await told(here.anna, "admin")
+    assert "Not shown: Zooming out, Panning. `/admin zoom` opens one of them." in panel.text
+    assert "6 helpers are not in the list; `/admin help not telegram:900024` takes one off." in panel.text
+    assert len(list(walk(panel.components))) <= COMPONENTS
+    assert max(len(menu.options) for menu in panel.menus) == CHOICES
+    opened = await told(here.anna, "admin", rule="pan")
+    assert any("Panning" in menu.placeholder for menu in opened.menus)
+    here.rows("delete from rule where what not in ('draw', 'upscale')")
+    here.rows("delete from owner where account like '9000%'")
+
+
 async def test_owners_make_rules_in_the_chat(tmp_path: Path) -> None:
     async with world(tmp_path) as here:
         bob, cleo = here.discord.user("Bob"), here.discord.user("Cleo")
@@ -343,6 +363,7 @@ async def test_owners_make_rules_in_the_chat(tmp_path: Path) -> None:
             assert "names nobody" in (await told(here.anna, "admin", rule="upscale Artists")).text
             assert "no rules about" in (await told(here.anna, "admin", rule="dance everybody")).text
 
+            await fits(here, told, server.id)
             assert "Only Easel's owner" in await heard(here, ben, group, "/admin")
             shown = await here.told("/admin", group)
             await here.ann.presses(shown, "Drawing")

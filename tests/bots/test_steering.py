@@ -280,13 +280,17 @@ async def test_an_announcement_reaches_each_chat_once_over_a_restart_but_those_t
             monkeypatch.setattr(announcing, "LOT", 0)
             another = await here.told("/admin announce Another")
             assert "This goes to 4 chats" in another.text
+            send = another.buttons[0][0]["callback_data"]
             await here.ann.presses(another, "Send it")
             await here.telegram.until(lambda: "Going out: 0 of 4 chats" in another.text or None)
             stop = another.buttons[0][0]["callback_data"]
             assert "Only Easel's owner" in await toast(await ben.presses_data(another, stop))
             await here.ann.presses(another, "Stop")
             await here.telegram.until(lambda: "Stopped: 0 of 4 chats" in another.text or None)
+            await here.ann.presses_data(another, stop)  # once more
+            await here.ann.presses_data(another, send)
             assert "Stopped: 0 of 4 chats" in (await here.told("/admin announce")).text
             log = (await here.told("/admin log")).text
             assert "announced to 6 chats: Easel <b>rests</b> on Sunday" in log
-            assert "stopped the announcement" in log
+            assert log.count("announced to") == 2, "by whom it began, and not by a second tap"
+            assert log.count("stopped the announcement") == 1

@@ -108,6 +108,19 @@ async def test_a_word_that_midjourney_banned_is_told_before_it_costs_until_it_is
             await here.telegram.until(
                 lambda: any("contains a word that is not allowed" in m.text for m in here.chat.bot_messages) or None
             )
+            here.rows(
+                "with recursive each(n) as (select 1 union all select n + 1 from each where n < 165) insert into word "
+                "select 'midjourney', 'bad' || n, 'bad' || n, '', 1, n from each"
+            )
+            many = await here.told("/admin words whale")
+            assert "Words: whale\nRefused 1: bad" in many.text or "Words: whale\nRefused 1: blood" in many.text
+            assert "Refused 8: bad" in many.text
+            fewer = await here.told("/admin words not bad1, not bad2, not whale")
+            assert "Words: None" in fewer.text
+            assert here.rows("select count(*) from word where key in ('bad1', 'bad2', 'whale')") == [(0,)]
+            assert "not shown; take" in many.text
+            await here.ann.presses(fewer, "Refused 8")
+            await here.telegram.until(lambda: "bad7 (1×, 1970-01-01)" in str(fewer.keyboard) or None)
 
 
 async def test_a_place_has_all_pictures_behind_spoilers(tmp_path: Path) -> None:

@@ -98,9 +98,10 @@ async def test_each_place_hears_it_once(
         toy = Toy(troubles)
         use = Announcing(Everyone(database), SqlSettings(database), toy, lambda: NOON)
         draft, _ = await use.draft(ANN, "en", "hello")
-        begun = await use.begin(draft.id)
+        begun, changed = await use.begin(draft.id)
+        assert changed
         assert begun.places == 30
-        assert await use.begin(draft.id) == begun, "once more changes nothing"
+        assert await use.begin(draft.id) == (begun, False), "once more changes nothing"
         ended = await finished(use, *(AnnouncingLoop(use, Leader()) for _ in range(replicas)))
         assert set(toy.sent.values()) == {1}
         lost = sum(isinstance(each, RuntimeError) for each in troubles)  # noted before they were sent

@@ -175,7 +175,10 @@ async def test_a_list_is_bounded_noted_and_read_again_only_where_it_changed(
     assert reads == ["all"] * 2, "once by each"
     assert [str(each.entry) for each in await moderation.entries(EVERYWHERE)] == ["Fox → dog"]
     assert not await moderation.put(ask(), EVERYWHERE, [Entry(f"word{number}") for number in range(MOST)])
-    assert len(await moderation.entries(EVERYWHERE)) == 1
+    (one,) = await moderation.entries(EVERYWHERE)
+    assert "pattern" in vars(one.entry), "made where the lists are read, and not while others wait"
+    await moderation.put(ask(), HERE, [Entry("*whal*")])
+    assert (await moderation.entries(EVERYWHERE))[0].entry is one.entry, "and kept over a change of another"
     await moderation.drop(ask(), EVERYWHERE, [Entry("FOX")])
     assert await moderation.entries(EVERYWHERE) == []
 

@@ -61,12 +61,14 @@ async def _press(request: Request, context: Context) -> Panel | Told | None:
         return None
     audit = context.studio.admission.audit
     if is_pressed(request.job, f"{_SEND} {standing.id}"):
-        begun = await (await _announcing(request, context)).begin(standing.id)
-        await audit.note(request.ask, "announced", count=begun.places, text=begun.text)
+        begun, changed = await (await _announcing(request, context)).begin(standing.id)
+        if changed:
+            await audit.note(request.ask, "announced", count=begun.places, text=begun.text)
         return progress(begun, request.lang)
     if is_pressed(request.job, f"{STOP} {standing.id}"):
-        stopped = await (await _announcing(request, context)).stop(standing.id)
-        await audit.note(request.ask, "announced_not")
+        stopped, changed = await (await _announcing(request, context)).stop(standing.id)
+        if changed:
+            await audit.note(request.ask, "announced_not")
         return progress(stopped, request.lang)
     return None
 

@@ -30,6 +30,13 @@ _SHOWN = ("draw", "describe", "upscale", "vary", "region", "video", "edit", *sor
 _EXAMPLE = "admins, not telegram:123"
 _MOST = 50
 """Entries of a rule."""
+_LINES = 17
+"""Rules on the page: on Discord a message has 40 components, of which each line takes two, and as many the text in its
+frame, the helpers, and the list of pages."""
+_DROPPED = 24
+"""Helpers who are taken off by a tap: a list on Discord has 25 entries, of which one lets somebody write."""
+_VALUE = 300
+"""Characters that the line of the helpers says of them."""
 
 
 async def _show(request: Request, context: Context) -> Panel:
@@ -110,13 +117,21 @@ async def _panel(request: Request, context: Context, opened: str = "") -> Panel:
     await admission.must_govern(request.ask)
     there = where(request)
     rules = {what: rule for rule in await admission.owners.rules() if rule.where == there for what in rule.what}
-    shown = [what for what in WHAT if what in rules or what == opened or what in set(_offered(context))]
-    lines = [_line(what, rules.get(what, Rule()), lang) for what in shown]
-    lines.append(_helpers(await admission.owners.helpers(), lang))
+    offered = set(_offered(context))
+    wanted = [what for what in WHAT if what in rules or what == opened or what in offered]
+    first = sorted(wanted, key=lambda what: (what != opened, what not in offered))[:_LINES]
+    lines = [_line(what, rules.get(what, Rule()), lang) for what in wanted if what in first]
+    helpers = await admission.owners.helpers()
+    lines.append(_helpers(helpers, lang))
     scope = "all" if request.own else "here"
     told = messages.say(f"admin_told_{scope}", lang)
     for key, holds in (("admin_told_admins", request.own), ("admin_closed", not admission.access.open)):
         told = f"{told} {messages.say(key, lang)}" if holds else told
+    if rest := [what for what in wanted if what not in first]:
+        names = listed((_label(what, lang) for what in rest), lang)
+        told = f"{told} {messages.say('admin_more', lang, names=names, name=rest[0])}"
+    if more := helpers[_DROPPED:]:
+        told = f"{told} {messages.say('admin_more_helpers', lang, count=len(more), who=more[0].split()[0])}"
     back = Button(messages.say("button_back", lang), data("page rules"))
     seen = next((line for line in lines if line.name == opened), None)
     return Panel(messages.say(f"admin_title_{scope}", lang), told, tuple(lines), seen, (), back)
@@ -151,10 +166,10 @@ def _helpers(helpers: tuple[str, ...], lang: str) -> Line:
     names = [called(each, lang, plain=True) for each in helpers]
     choices = [
         Choice(messages.say("admin_drop", lang, who=name), data(f"{_HELP}={each}"), False)
-        for each, name in zip(helpers, names, strict=True)
+        for each, name in zip(helpers[:_DROPPED], names, strict=False)
     ] or [Choice(messages.say("admin_nobody", lang), data(_HELP), True)]
-    told = listed(names, lang) or messages.say("admin_nobody", lang)
-    return _made(_HELP, told, "", choices[:_MOST], lang)
+    told = messages.cut(listed(names, lang), _VALUE) or messages.say("admin_nobody", lang)
+    return _made(_HELP, told, "", choices, lang)
 
 
 def _made(what: str, value: str, own: str, choices: list[Choice], lang: str) -> Line:

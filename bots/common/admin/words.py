@@ -6,11 +6,10 @@ open it. There they also have all pictures stand behind spoilers; in their own c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bots.common.admin.page import KEY, Page, data, is_pressed
+from bots.common.admin.page import KEY, Page, data, entries, is_pressed
 from bots.common.button import Button
 from bots.common.command import Context
 from bots.common.errors import listed
@@ -26,8 +25,10 @@ from core.wordlists import Entry
 NAME = "words"
 _EXAMPLE = "fox = red panda, h?rr*"
 _IN_LINE, _LINES = 20, 8
-"""Entries of one line, whose list Discord lets have 25, and lines that a panel shows; what is beyond is taken out in
-words."""
+"""Entries of one line, whose list Discord lets have 25, and lines that a panel shows of each kind; what is beyond is
+taken out in words."""
+_VALUE = 180
+"""Characters that a line says of its entries: all lines together fit into a message of Telegram's (4,096)."""
 _SPOILER = "spoiler"
 _SWITCH = {"on": FORCED, "off": None}
 
@@ -37,17 +38,21 @@ async def _show(request: Request, context: Context) -> Panel:
 
 
 async def _write(request: Request, context: Context, text: str) -> Panel:
-    """Entries with commas between; `not` takes one out."""
-    await _must_change(request, context)
+    """Entries with commas between; `not` takes one out, in one's own chat also of what is learned."""
     moderation, place = context.studio.admission.moderation, _place(request)
-    written = [each.strip() for each in re.split(r"[,，、;；\n]", text) if each.strip()]
+    written = entries(text)
     gone = [Entry.read(each[4:]) for each in written if each.casefold().startswith("not ")]
     new = [Entry.read(each) for each in written if not each.casefold().startswith("not ")]
+    keys, learned = {each.key for each in gone}, await moderation.entries(LEARNED) if request.own else ()
+    tried = [each.entry for each in learned if each.entry.key in keys]
+    await _must_change(request, context, file=bool(tried) and not new)
     if wrong := next((each for each in new if not each.fits), None):
         raise Refusal("words_wrong", name=wrong.word)
     await context.studio.admission.opened()
-    if gone:
-        await moderation.drop(request.ask, place, gone)
+    if tried:
+        await moderation.drop(request.ask, LEARNED, tried)
+    if there := [each.entry for each in await _kept(request, context) if each.entry.key in keys]:
+        await moderation.drop(request.ask, place, there)
     if new and not await moderation.put(request.ask, place, new):
         raise Refusal("words_many", most=MOST)
     return await _panel(request, context)
@@ -72,7 +77,7 @@ async def _press(request: Request, context: Context) -> Panel | None:
                 await context.studio.admission.opened()
                 await context.studio.admission.moderation.drop(request.ask, place, [each.entry])
                 return await _panel(request, context)
-    opened = (*(f"{NAME}{number}" for number in range(_LINES)), LEARNED, _SPOILER)
+    opened = (*(f"{name}{number}" for name in (NAME, LEARNED) for number in range(_LINES)), _SPOILER)
     shown = next((what for what in opened if is_pressed(request.job, what)), None)
     return await _panel(request, context, shown) if shown is not None else None
 
@@ -91,6 +96,12 @@ async def _must_change(request: Request, context: Context, *, file: bool = False
         raise Refusal("admin_file")
 
 
+async def _kept(request: Request, context: Context) -> Sequence[Listed]:
+    """The list that is changed there; none where it stands in a file."""
+    admission = context.studio.admission
+    return await admission.moderation.entries(_place(request)) if admission.access.words is None else ()
+
+
 def _place(request: Request) -> str:
     """The term of the chat, or EVERYWHERE in one's own."""
     return EVERYWHERE if request.own else policy.where(request.ask)[-1]
@@ -99,21 +110,20 @@ def _place(request: Request) -> str:
 async def _panel(request: Request, context: Context, opened: str = "") -> Panel:
     lang, admission = request.lang, context.studio.admission
     await admission.must_lead(request.ask, "words_owner")
-    scope, told = ("all" if request.own else "here"), []
-    lines = []
+    scope, told, lines = ("all" if request.own else "here"), list[str](), list[Line]()
+    kept, learned = await _kept(request, context), await admission.moderation.entries(LEARNED) if request.own else ()
+    if more := sum(max(len(each) - _IN_LINE * _LINES, 0) for each in (kept, learned)):
+        told.append(messages.say("words_more", lang, count=more))
     if admission.access.words is not None:
         told.append(messages.say("admin_file", lang))
     else:
-        kept = await admission.moderation.entries(_place(request))
-        told.append(messages.say(f"words_told_{scope}", lang))
-        if len(kept) > _IN_LINE * _LINES:
-            told.append(messages.say("words_more", lang, count=len(kept) - _IN_LINE * _LINES))
+        told.insert(0, messages.say(f"words_told_{scope}", lang))
         lines += _words(kept, lang)
         if not request.own:
             _, here = await context.studio.people.set_for(request.ask.person, request.ask)
             lines.append(_spoiler(lang, forced=here.get(SPOILER) == FORCED))
     if request.own:
-        lines.append(_learned(await admission.moderation.entries(LEARNED), lang))
+        lines += _learned(learned, lang)
     back = Button(messages.say("button_back", lang), data(f"page {NAME}"))
     seen = next((line for line in lines if line.name == opened), None)
     return Panel(messages.say(f"words_title_{scope}", lang), " ".join(told), tuple(lines), seen, (), back)
@@ -122,27 +132,21 @@ async def _panel(request: Request, context: Context, opened: str = "") -> Panel:
 def _words(kept: Sequence[Listed], lang: str) -> list[Line]:
     """The list, some to a line; a tap takes one out."""
     write = Button(messages.say("button_write", lang), data(f"{NAME}?"), write=f"/{KEY} {NAME} {_EXAMPLE}")
-    label = messages.say("words_label", lang)
-    parts: list[Sequence[Listed]] = [kept[at : at + _IN_LINE] for at in range(0, len(kept), _IN_LINE)][:_LINES] or [()]
-    lines = []
-    for number, part in enumerate(parts):
-        choices = [Choice(str(each.entry), data(f"{NAME}={each.entry.key}"), False) for each in part]
-        which = f" {number + 1}" if len(parts) > 1 else ""
-        lines.append(_line(f"{NAME}{number}", f"{label}{which}", choices, lang, write if number == 0 else None))
-    return lines
+    choices = [Choice(str(each.entry), data(f"{NAME}={each.entry.key}"), False) for each in kept]
+    return _lines(NAME, messages.say("words_label", lang), choices, lang, write)
 
 
-def _learned(kept: Sequence[Listed], lang: str) -> Line:
-    """The latest that a provider refused; a tap has one tried again."""
+def _learned(kept: Sequence[Listed], lang: str) -> list[Line]:
+    """What a provider refused, the latest first; a tap has one tried again."""
     choices = [
         Choice(
             f"{each.entry.word} ({each.times}×, {datetime.fromtimestamp(each.at, UTC):%Y-%m-%d})",
             data(f"{LEARNED}={each.entry.key}"),
             False,
         )
-        for each in kept[:_IN_LINE]
+        for each in kept
     ]
-    return _line(LEARNED, messages.say("words_learned", lang), choices, lang, None)
+    return _lines(LEARNED, messages.say("words_learned", lang), choices, lang, None)
 
 
 def _spoiler(lang: str, *, forced: bool) -> Line:
@@ -153,11 +157,22 @@ def _spoiler(lang: str, *, forced: bool) -> Line:
     return Line(_SPOILER, messages.say("set_spoiler", lang), value, "", data(_SPOILER), choices, None)
 
 
-def _line(name: str, label: str, choices: list[Choice], lang: str, write: Button | None) -> Line:
+def _lines(name: str, label: str, choices: Sequence[Choice], lang: str, write: Button | None) -> list[Line]:
+    """As many lines as a panel has room for, some choices to each."""
+    parts = [choices[at : at + _IN_LINE] for at in range(0, len(choices), _IN_LINE)][:_LINES] or [()]
+    labels = [f"{label} {number}" for number in range(1, len(parts) + 1)] if len(parts) > 1 else [label]
+    return [
+        _line(f"{name}{number}", labels[number], part, lang, None if number else write)
+        for number, part in enumerate(parts)
+    ]
+
+
+def _line(name: str, label: str, choices: Sequence[Choice], lang: str, write: Button | None) -> Line:
     value = listed((choice.label for choice in choices), lang) or messages.say("words_none", lang)
     closed = messages.say("words_count", lang, count=len(choices)) if choices else value
     choices = [Choice(closed, data(name), True), *choices]  # of a list something is chosen: what changes nothing
     hint = messages.say("words_tap", lang)
+    value = messages.cut(value, _VALUE)
     return Line(name, label, value, "", data(name), tuple(choices), write, _EXAMPLE if write else "", hint)
 
 

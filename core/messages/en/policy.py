@@ -60,6 +60,10 @@ POLICY: Mapping[str, str] = {
     "admin_open": "No rule",
     "admin_others": "Others' pictures",
     "admin_nobody": "Nobody",
+    "admin_more": "Not shown: {names}. “/admin {name}” opens one of them.",
+    "admin_more_helpers": (
+        "{count} {count:helper is|helpers are} not in the list; “/admin help not {who}” takes one off."
+    ),
     "admin_drop": "Not {who} any more",
     "admin_not": "not {who}",
     "admin_in": "in {who}",

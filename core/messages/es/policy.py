@@ -63,6 +63,11 @@ POLICY: Mapping[str, str] = {
     "admin_open": "Sin regla",
     "admin_others": "Imágenes de otros",
     "admin_nobody": "Nadie",
+    "admin_more": "No se muestran: {names}. Con «/admin {name}», por ejemplo, se abren.",
+    "admin_more_helpers": (
+        "{count} {count:ayudante no aparece|ayudantes no aparecen} en la lista; para quitar a uno, «/admin help not "
+        "{who}»."
+    ),
     "admin_drop": "Quitar a {who}",
     "admin_not": "no {who}",
     "admin_in": "en {who}",

@@ -65,6 +65,10 @@ POLICY: Mapping[str, str] = {
     "admin_open": "ルールなし",
     "admin_others": "ほかの人の画像",
     "admin_nobody": "なし",
+    "admin_more": "表示していない項目：{names}。「/admin {name}」のように送ると開けます。",
+    "admin_more_helpers": (
+        "ほかに{count}人のヘルパーが一覧に出ていません。「/admin help not {who}」のように送ると外せます。"
+    ),
     "admin_drop": "{who}をヘルパーから外す",
     "admin_not": "{who}を除く",
     "admin_in": "{who}のみ",

@@ -62,6 +62,10 @@ POLICY: Mapping[str, str] = {
     "admin_open": "Нет правила",
     "admin_others": "Чужие картинки",
     "admin_nobody": "Никто",
+    "admin_more": "Не показано: {names}. Открыть можно, например, так: «/admin {name}».",
+    "admin_more_helpers": (
+        "Ещё {count} {count:помощника|помощников|помощников} нет в списке; убрать можно так: «/admin help not {who}»."
+    ),
     "admin_drop": "Больше не {who}",
     "admin_not": "не {who}",
     "admin_in": "в {who}",

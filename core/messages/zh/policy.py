@@ -49,6 +49,8 @@ POLICY: Mapping[str, str] = {
     "admin_open": "无规则",
     "admin_others": "别人的图片",
     "admin_nobody": "无人",
+    "admin_more": "未显示：{names}。用“/admin {name}”可以打开其中一项。",
+    "admin_more_helpers": ("还有 {count} 名助手不在列表里；用“/admin help not {who}”可以取消其中一名。"),
     "admin_drop": "不再让 {who} 当助手",
     "admin_not": "{who}除外",
     "admin_in": "限{who}",

@@ -49,6 +49,8 @@ POLICY: Mapping[str, str] = {
     "admin_open": "無規則",
     "admin_others": "別人的圖片",
     "admin_nobody": "沒有人",
+    "admin_more": "未顯示：{names}。用「/admin {name}」可以開啟其中一項。",
+    "admin_more_helpers": ("還有 {count} 名助手不在清單裡；用「/admin help not {who}」可以取消其中一名。"),
     "admin_drop": "不再讓 {who} 當助手",
     "admin_not": "{who}除外",
     "admin_in": "限{who}",
