@@ -52,8 +52,8 @@ class Reports(Protocol):
     async def of(self, job_id: str) -> Report | None:
         """The report of a picture."""
 
-    async def due(self, limit: int) -> Sequence[Report]:
-        """Those that have changed since they were shown."""
+    async def due(self, limit: int, without: Sequence[tuple[str, int]] = ()) -> Sequence[Report]:
+        """Those that have changed since they were shown, without these jobs at these revisions."""
 
     async def decide(self, job_id: str, decision: str, name: str) -> bool:
         """Note what somebody decided; False where that was decided already."""

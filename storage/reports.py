@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, tuple_, update
 from typing_extensions import override
 
 from core.errors import Refusal
@@ -57,8 +57,9 @@ class SqlReports(Reports):
         return _report(row) if row is not None else None
 
     @override
-    async def due(self, limit: int) -> Sequence[Report]:
-        query = _FIELDS.where(report.c.revision > report.c.shown).order_by(report.c.at).limit(limit)
+    async def due(self, limit: int, without: Sequence[tuple[str, int]] = ()) -> Sequence[Report]:
+        others = tuple_(report.c.job, report.c.revision).not_in(without)
+        query = _FIELDS.where(report.c.revision > report.c.shown, others).order_by(report.c.at).limit(limit)
         return [_report(row) for row in await self._db.read(lambda c: c.execute(query).all())]
 
     @override

@@ -8,7 +8,7 @@ from bots.common import callback_data
 from bots.common.answer import Told
 from bots.common.button import Button, Rows
 from bots.common.command import Context
-from bots.common.errors import called
+from bots.common.errors import AnswerLost, called
 from bots.common.exporting import Couriers
 from bots.common.request import Request
 from core import actions, messages
@@ -110,7 +110,12 @@ class Heralds(Couriers):
         place, person = (
             (whom, Person(whom.platform, "")) if isinstance(whom, Place) else (Place(whom.platform, ""), whom)
         )
-        return await platform.say_to(whom, notice(report, job, self.spoken(Ask(person, place, "", "")).lang), message)
+        try:
+            return await platform.say_to(
+                whom, notice(report, job, self.spoken(Ask(person, place, "", "")).lang), message
+            )
+        except AnswerLost:  # it may stand there, and each try may leave another one
+            return message
 
     async def copies(self, job: Job) -> None:
         """`core.loops.moderating.Herald`."""

@@ -29,7 +29,8 @@ async def test_a_person_reports_a_picture_once_and_no_more_than_some(any_databas
     report = await reports.of("fox")
     assert report is not None
     assert (report.count, report.decided) == (2, ())
-    assert [each.job for each in await reports.due(5)] == ["fox"]
+    assert [each.job for each in await reports.due(5, [("fox", 1), ("whale", 2)])] == ["fox"]
+    assert await reports.due(5, [("fox", 2)]) == []
     await reports.shown(report)
     assert await reports.due(5) == []
     once = await asyncio.gather(*(reports.decide("fox", "mhide", name) for name in ("Max", "Eve")))
