@@ -16,7 +16,7 @@ from core.admission import Admission
 from core.asks import Ask
 from core.banning import DAY, Banning
 from core.collection import Collection
-from core.decisions import hiding
+from core.decisions import veiling
 from core.desk import Desk
 from core.errors import Refusal
 from core.jobs import Fault, Job, Person, Place, State
@@ -131,7 +131,7 @@ class Reporting:
     async def _done(self, ask: Ask, job: Job, decision: Decision) -> None:
         if decision is Decision.HIDE:
             for name in filter(None, (job.id, job.parent if job.batched else None)):
-                await self._desk.apply(name, hiding(True))
+                await self._desk.apply(name, veiling)
         elif decision is Decision.DELETE:
             if job.fault is not Fault.DELETED:
                 await self._collection.remove(job)
@@ -142,11 +142,6 @@ class Reporting:
         there = await self.chat()
         if there is None or policy.at(there) not in policy.who(ask, ()).places:
             await self._admission.must_lead(ask, "report_moderators")
-
-    async def hides(self, job_id: str) -> bool:
-        """Whether moderators have put a picture behind a spoiler."""
-        report = await self.reports.of(job_id)
-        return report is not None and report.has(Decision.HIDE)
 
 
 def _named(person: Person) -> str:

@@ -107,7 +107,15 @@ async def test_moderators_decide_about_what_was_reported(tmp_path: Path) -> None
             await max_.presses(notice, "Hide")
             await here.telegram.until(lambda: fox.wire.get("has_media_spoiler"), 20)
             await here.telegram.until(lambda: "✓ Hidden by Max" in notice.said or None, 20)
-            assert "Moderators have hidden this picture" in await toast(await here.ann.presses(fox, "Reveal"))
+            assert "Reveal" not in str(fox.keyboard)
+            assert "stays hidden" in await toast(await here.ann.presses_data(fox, f"e1:{job}:reveal"))
+            await here.ann.presses(fox, "U1")
+            await here.telegram.until(
+                lambda: next((m for m in group.bot_messages if m.id > fox.id and finished(m)), None), 20
+            )
+            assert here.rows(f"select hidden, veiled from job where parent = '{job}'") == [(1, 1)]
+            (child,) = here.rows(f"select id from job where parent = '{job}'")[0]
+            assert "stays hidden" in await toast(await here.ann.presses_data(fox, f"e1:{child}:reveal"))
             await max_.presses(notice, "Mute a day")
             await here.telegram.until(lambda: "✓ Muted for a day by Max" in notice.said or None, 20)
             assert "You may ask Easel for nothing until" in (await here.told("/imagine a cat")).text

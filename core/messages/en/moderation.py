@@ -57,7 +57,9 @@ MODERATION: Mapping[str, str] = {
     ),
     "report_moderators": "Only Easel's owner, their helpers and the moderators decide this. Nothing was changed.",
     "report_gone": "There is no report of this picture any more. Nothing was changed.",
-    "report_hidden": "Moderators have hidden this picture. Ask the owner of Easel if you think that is wrong.",
+    "report_hidden": (
+        "This picture stays hidden, as moderators or its chat's administrators decided. Ask them if that is wrong."
+    ),
     "report_lead": "Only Easel's owner and their helpers say where reports go. Nothing was changed.",
     "report_decided": "Done. This message shows it in a moment.",
     "report_was": "That was decided already.",

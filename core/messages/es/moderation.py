@@ -56,7 +56,10 @@ MODERATION: Mapping[str, str] = {
     "report_nobody": "No hay a quién denunciarla: Easel no tiene dueño ni chat de moderadores. No se denunció nada.",
     "report_moderators": "Solo el dueño de Easel, sus ayudantes y los moderadores deciden esto. No se cambió nada.",
     "report_gone": "Ya no hay denuncia de esta imagen. No se cambió nada.",
-    "report_hidden": "Los moderadores ocultaron esta imagen. Si crees que es un error, habla con el dueño de Easel.",
+    "report_hidden": (
+        "Esta imagen queda oculta: así lo decidieron moderadores o los administradores del chat. Si es un error, "
+        "díselo."
+    ),
     "report_lead": "Solo el dueño de Easel y sus ayudantes dicen adónde van las denuncias. No se cambió nada.",
     "report_decided": "Hecho. Este mensaje lo muestra enseguida.",
     "report_was": "Eso ya estaba decidido.",

@@ -44,7 +44,7 @@ MODERATION: Mapping[str, str] = {
     "report_nobody": "没有可以受理举报的人：Easel 既没有所有者，也没有管理者聊天。没有举报。",
     "report_moderators": "只有 Easel 的所有者、助手和管理者可以决定。没有任何改动。",
     "report_gone": "这张图片的举报已不存在。没有任何改动。",
-    "report_hidden": "管理者已隐藏这张图片。如有异议，请联系 Easel 的所有者。",
+    "report_hidden": "管理者或所在聊天的管理员决定让这张图片保持隐藏。如有异议，请联系他们。",
     "report_lead": "只有 Easel 的所有者和助手可以指定举报发往哪里。没有任何改动。",
     "report_decided": "已完成，这条消息马上会更新。",
     "report_was": "这一项已经决定过了。",

@@ -45,7 +45,7 @@ MODERATION: Mapping[str, str] = {
     "report_nobody": "沒有可以受理檢舉的人：Easel 既沒有擁有者，也沒有管理者聊天。沒有檢舉。",
     "report_moderators": "只有 Easel 的擁有者、助手和管理者可以決定。沒有任何變更。",
     "report_gone": "這張圖片的檢舉已不存在。沒有任何變更。",
-    "report_hidden": "管理者已隱藏這張圖片。如有異議，請聯絡 Easel 的擁有者。",
+    "report_hidden": "管理者或所在聊天的管理員決定讓這張圖片保持隱藏。如有異議，請聯絡他們。",
     "report_lead": "只有 Easel 的擁有者和助手可以指定檢舉送往哪裡。沒有任何變更。",
     "report_decided": "已完成，這則訊息馬上會更新。",
     "report_was": "這一項已經決定過了。",
