@@ -15,7 +15,7 @@ from core import policy
 from core.admission import Admission
 from core.asks import Ask
 from core.banning import DAY, Banning
-from core.collection import Collection
+from core.collection import Collection, showing
 from core.decisions import veiling
 from core.desk import Desk
 from core.errors import Refusal
@@ -130,7 +130,8 @@ class Reporting:
 
     async def _done(self, ask: Ask, job: Job, decision: Decision) -> None:
         if decision is Decision.HIDE:
-            for name in filter(None, (job.id, job.parent if job.batched else None)):
+            shown = (each.id for each in await showing(self._desk.store, job))
+            for name in filter(None, (job.id, job.parent if job.batched else None, *shown)):
                 await self._desk.apply(name, veiling)
         elif decision is Decision.DELETE:
             if job.fault is not Fault.DELETED:

@@ -16,6 +16,7 @@ from core.asks import Ask
 from core.errors import PlaceGone, Refusal
 from core.jobs import Fault, Job, Person, Place, State
 from core.locks import same
+from core.mj import Family
 from core.policy import at, term
 from core.reports import Decision, Report
 
@@ -74,6 +75,8 @@ def _lines(report: Report, job: Job | None, lang: str) -> Iterator[str]:
         by = messages.quoted(messages.clip(name, _PROMPT), lang)
         if messages.has(f"report_did_{decision}"):
             yield f"✓ {messages.say(f'report_did_{decision}', lang, who=by)}"
+    if report.has(Decision.DELETE) and job is not None and job.action and job.action.family == Family.UPSAMPLE:
+        yield messages.say("report_grid", lang, job=job.parent)
 
 
 def _rows(report: Report, job: Job | None, lang: str) -> Rows:

@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from core.collection import showing
 from core.errors import ChatError, NotNow
 from core.jobs import Job, Person, Place
 from core.leadership import Leadership
@@ -91,7 +92,7 @@ class ModeratingLoop(Loop):
         if job is None or one in self._rests or not (report.has(Decision.HIDE) or report.has(Decision.DELETE)):
             wait = await self._shown(report, job, shown)
         else:
-            wait, _ = await asyncio.gather(self._shown(report, job, shown), self._herald.copies(job))
+            wait, _ = await asyncio.gather(self._shown(report, job, shown), self._copies(job))
         if wait is None:
             self._rests.pop(one, None)
             await self._reports.shown(replace(report, messages=shown))
@@ -101,6 +102,10 @@ class ModeratingLoop(Loop):
         self._rests[one] = _Rest(pause, self._clock() + max(pause, min(wait, PAUSES[1])))
         if shown != report.messages:  # some have seen it, and it is due as before
             await self._reports.shown(replace(report, messages=shown, revision=report.revision - 1))
+
+    async def _copies(self, job: Job) -> None:
+        for each in (job, *await showing(self._store, job)):
+            await self._herald.copies(each)
 
     async def _shown(self, report: Report, job: Job | None, shown: dict[str, str]) -> float | None:
         """Show it to the moderators' chat, else to all owners at once, and note where; after how many seconds at least

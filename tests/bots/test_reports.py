@@ -58,7 +58,7 @@ async def test_moderators_decide_about_what_was_reported(tmp_path: Path) -> None
             assert f"Ann (telegram:{here.ann.id})" in notice.said
             assert "Ben" not in notice.said
             assert notice.wire["has_media_spoiler"]
-            expected = [["Hide", "Delete everywhere"], ["Mute a day", "Ban"], ["Dismiss"]]
+            expected = [["Hide", "Delete"], ["Mute a day", "Ban"], ["Dismiss"]]
             assert notice.keyboard == expected
             await heard(here, here.ann, group, f"/report {here.rows('select id from job')[0][0]}")
             assert here.rows("select count from report") == [(1,)], "her own"
@@ -89,9 +89,7 @@ async def test_moderators_decide_about_what_was_reported(tmp_path: Path) -> None
             assert f"discord:{here.anna.id}" in there.said
 
         async with here.easel(**OPEN | olga.owners):  # it goes on where it was
-            first, second = await asyncio.gather(
-                max_.presses(there, "Delete everywhere"), olga.who.presses(there, "Delete everywhere")
-            )
+            first, second = await asyncio.gather(max_.presses(there, "Delete"), olga.who.presses(there, "Delete"))
             assert {await toast(first), await toast(second)} <= {
                 "Done. This message shows it in a moment.",
                 "That was decided already.",
@@ -100,8 +98,9 @@ async def test_moderators_decide_about_what_was_reported(tmp_path: Path) -> None
             assert not whale.files
             await here.discord.until(lambda: "Moderators have deleted this picture" in landed.text or None, 20)
             assert not landed.files
-            await here.telegram.until(lambda: "✓ Deleted everywhere by" in there.said or None, 20)
-            assert there.said.count("Deleted everywhere by") == 1
+            await here.telegram.until(lambda: "✓ Deleted by" in there.said or None, 20)
+            assert there.said.count("Deleted by") == 1
+            assert "The grid that it is a part of stays" in there.said
             assert there.keyboard == [["Mute a day", "Ban"]]
 
             await max_.presses(notice, "Hide")
@@ -174,6 +173,10 @@ async def test_moderators_on_discord_delete_a_picture_of_telegram_and_its_copies
                 lambda: next((m for m in group.bot_messages if m.reply_to == copied.id and m.photo), None), 20
             )
             assert "Reported." in await toast(await ben.presses(copy, "🚩 Report"))
+            await ben.presses(fox, "U2")
+            one = await here.telegram.until(
+                lambda: next((m for m in group.bot_messages if m.id > copy.id and finished(m)), None), 20
+            )
 
             def noticed_there() -> Any:
                 return next((m for m in mods.messages if "Reported by 1 person" in m.text and m.files), None)
@@ -181,17 +184,18 @@ async def test_moderators_on_discord_delete_a_picture_of_telegram_and_its_copies
             notice = await here.discord.until(noticed_there, 20)
             assert "a rude fox" in notice.text
             assert notice.gallery[0].spoiler
-            assert notice.labels == [["Hide", "Delete everywhere"], ["Mute a day", "Ban"], ["Dismiss"]]
+            assert notice.labels == [["Hide", "Delete"], ["Mute a day", "Ban"], ["Dismiss"]]
             elsewhere = await dora.uses(lobby, "shorten", prompt="a fox in the snow at dawn")
             there = await here.discord.until(lambda: elsewhere.message or None)
             forged = await dora.presses_id(there, f"e1:{job}:mdelete")
             refused = await here.discord.until(lambda: has_words(said(forged)))
             assert "Only Easel's owner, their helpers and the moderators" in refused.text
             before = fox.photo
-            assert "Done." in (await whispered(here, await cleo.presses(notice, "Delete everywhere"))).text
+            assert "Done." in (await whispered(here, await cleo.presses(notice, "Delete"))).text
             await here.telegram.until(lambda: "Moderators have deleted this picture" in fox.said or None, 20)
             await here.telegram.until(lambda: "Moderators have deleted this picture" in copy.said or None, 20)
+            await here.telegram.until(lambda: "Moderators have deleted this picture" in one.said or None, 20)
             assert fox.photo != before
             assert copy.photo == fox.photo, "a grey square"
-            await here.discord.until(lambda: "Deleted everywhere by" in notice.text or None, 20)
+            await here.discord.until(lambda: "Deleted by" in notice.text or None, 20)
             assert not notice.files
