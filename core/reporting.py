@@ -1,7 +1,7 @@
 """Reports of others' pictures, and what moderators decide about them.
 
 A report is kept, and a loop (`core.loops.moderating`) shows it to the moderators: in the chat that an owner or a helper
-has named, else to each owner. Several reports of one picture are one, with a count. Who may write in the moderators'
+has named, else to each owner. Several reports of one picture are one, with a count. Who can see the moderators'
 chat decides, and so do owners and helpers anywhere; a decision holds before it is noted, so that a stop in between only
 has it made once more.
 """
@@ -22,6 +22,7 @@ from core.errors import Refusal
 from core.jobs import Fault, Job, Person, Place, State
 from core.locks import same
 from core.ports import Clock, Notes
+from core.presses import in_an_instant
 from core.reports import Decision, Reports
 
 AGAIN = 60.0
@@ -73,16 +74,19 @@ class Reporting:
             raise Refusal("report_nobody")
         await self._admission.opened()
         if await self.reports.add(job.id, ask.person):
-            await self._audit.note(ask, "reported", job=job.id, who=_named(job.person))
+            nobody = Person(ask.person.platform, "")  # no log tells who it was
+            await self._audit.note(nobody, "reported", job=job.id, who=_named(job.person))
             self._box.wanted.set()
 
     async def tried(self, ask: Ask, job: Job) -> bool:
-        """Somebody pressed what only whoever asked for the picture may do: the second time within a minute it is a
-        report. Returns whether it was one. Raises Refusal."""
+        """Somebody pressed what only whoever asked for the picture may do: the second time within a minute, and not
+        within an instant, it is a report. Returns whether it was one. Raises Refusal."""
         now, tried, key = self._clock(), self._box.tried, (job.id, ask.person.platform, ask.person.account)
         for late in [each for each, at in tried.items() if not 0 <= now - at < AGAIN]:
             del tried[late]
         if key in tried:
+            if in_an_instant(tried[key], now):  # a double tap
+                return False
             await self.report(ask, job)
             return True
         tried[key] = now

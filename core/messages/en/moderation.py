@@ -83,7 +83,7 @@ MODERATION: Mapping[str, str] = {
     "moderators_title": "Where reports go",
     "moderators_owners": "the owners' own chats",
     "moderators_told": (
-        "People report pictures of others with “/report” or a button. Reports go to {where}; whoever can write there "
+        "People report pictures of others with “/report” or a button. Reports go to {where}; whoever can see them "
         "decides about them. To change that, send “/admin moderators here” in the chat of your moderators."
     ),
     "moderators_here": "Send them here",
@@ -96,7 +96,7 @@ MODERATION: Mapping[str, str] = {
         "Send that in the chat of your moderators. Your own chat gets reports as long as no other one is named. "
         "Nothing was changed."
     ),
-    "moderators_set": "Reports come here from now on. Whoever can write here decides about them.",
+    "moderators_set": "Reports come here from now on. Whoever can see them decides about them.",
     "moderators_unset": "Reports go to the owners' own chats from now on.",
     "log_reported": "reported a picture of {who} ({job})",
     "log_moderators": "reports go to: {where}",

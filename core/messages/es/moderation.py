@@ -83,8 +83,8 @@ MODERATION: Mapping[str, str] = {
     "moderators_title": "Adónde van las denuncias",
     "moderators_owners": "los chats privados de los dueños",
     "moderators_told": (
-        "Las imágenes de otros se denuncian con «/report» o un botón. Las denuncias van a {where}; quien pueda "
-        "escribir ahí decide. Para cambiarlo, envía «/admin moderators here» en el chat de tus moderadores."
+        "Las imágenes de otros se denuncian con «/report» o un botón. Las denuncias van a {where}; quien pueda verlas "
+        "decide. Para cambiarlo, envía «/admin moderators here» en el chat de tus moderadores."
     ),
     "moderators_here": "Enviarlas aquí",
     "moderators_off": "Enviarlas a los dueños",
@@ -96,7 +96,7 @@ MODERATION: Mapping[str, str] = {
         "Envíalo en el chat de tus moderadores. Las denuncias llegan a tu chat mientras no se indique otro. No se "
         "cambió nada."
     ),
-    "moderators_set": "Desde ahora las denuncias llegan aquí. Quien pueda escribir aquí decide.",
+    "moderators_set": "Desde ahora las denuncias llegan aquí. Quien pueda verlas decide.",
     "moderators_unset": "Desde ahora las denuncias van a los chats privados de los dueños.",
     "log_reported": "denunció una imagen de {who} ({job})",
     "log_moderators": "las denuncias van a: {where}",

@@ -90,7 +90,7 @@ MODERATION: Mapping[str, str] = {
     "moderators_title": "報告の送り先",
     "moderators_owners": "オーナーの個人チャット",
     "moderators_told": (
-        "ほかの人の画像は「/report」かボタンで報告できます。送り先：{where}。そこに書き込める人が対応を決めます。変え"
+        "ほかの人の画像は「/report」かボタンで報告できます。送り先：{where}。それを見られる人が対応を決めます。変え"
         "るには、モデレーターのチャットで「/admin moderators here」と送ってください。"
     ),
     "moderators_here": "ここに送る",
@@ -103,7 +103,7 @@ MODERATION: Mapping[str, str] = {
         "モデレーターのチャットで送ってください。ほかに指定がなければ、報告はあなたの個人チャットに届きます。何も変わ"
         "っていません。"
     ),
-    "moderators_set": "今後、報告はここに届きます。ここに書き込める人が対応を決めます。",
+    "moderators_set": "今後、報告はここに届きます。それを見られる人が対応を決めます。",
     "moderators_unset": "今後、報告はオーナーの個人チャットに届きます。",
     "log_reported": "{who}の画像を報告した（{job}）",
     "log_moderators": "報告の送り先：{where}",

@@ -68,7 +68,7 @@ MODERATION: Mapping[str, str] = {
     "moderators_title": "举报发往哪里",
     "moderators_owners": "所有者的私聊",
     "moderators_told": (
-        "大家用“/report”或按钮举报别人的图片。举报发往：{where}；能在那里发言的人都可以决定。要更改，请在管理者的聊天"
+        "大家用“/report”或按钮举报别人的图片。举报发往：{where}；能看到的人都可以决定。要更改，请在管理者的聊天"
         "里发送“/admin moderators here”。"
     ),
     "moderators_here": "发到这里",
@@ -77,7 +77,7 @@ MODERATION: Mapping[str, str] = {
         "请在管理者的聊天里发送“/admin moderators here”，或发送“/admin moderators off”改为所有者的私聊。没有任何改动。"
     ),
     "moderators_group": "请在管理者的聊天里发送。没有指定其他聊天时，举报会发到你的私聊。没有任何改动。",
-    "moderators_set": "今后举报会发到这里。能在这里发言的人都可以决定。",
+    "moderators_set": "今后举报会发到这里。能看到的人都可以决定。",
     "moderators_unset": "今后举报会发到所有者的私聊。",
     "log_reported": "举报了 {who} 的图片（{job}）",
     "log_moderators": "举报发往：{where}",

@@ -69,7 +69,7 @@ MODERATION: Mapping[str, str] = {
     "moderators_title": "檢舉送往哪裡",
     "moderators_owners": "擁有者的私訊",
     "moderators_told": (
-        "大家用「/report」或按鈕檢舉別人的圖片。檢舉送往：{where}；能在那裡發言的人都可以決定。要變更，請在管理者的聊"
+        "大家用「/report」或按鈕檢舉別人的圖片。檢舉送往：{where}；能看到的人都可以決定。要變更，請在管理者的聊"
         "天裡傳送「/admin moderators here」。"
     ),
     "moderators_here": "送到這裡",
@@ -79,7 +79,7 @@ MODERATION: Mapping[str, str] = {
         "變更。"
     ),
     "moderators_group": "請在管理者的聊天裡傳送。沒有指定其他聊天時，檢舉會送到你的私訊。沒有任何變更。",
-    "moderators_set": "今後檢舉會送到這裡。能在這裡發言的人都可以決定。",
+    "moderators_set": "今後檢舉會送到這裡。能看到的人都可以決定。",
     "moderators_unset": "今後檢舉會送到擁有者的私訊。",
     "log_reported": "檢舉了 {who} 的圖片（{job}）",
     "log_moderators": "檢舉送往：{where}",
