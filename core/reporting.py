@@ -126,7 +126,7 @@ class Reporting:
             return False
         await self._admission.opened()
         await self._done(ask, job, decision)
-        if not await self.reports.decide(job_id, decision, ask.person.name or policy.term(ask.person)):
+        if not await self.reports.decide(job_id, decision, _named(ask.person)):
             return False
         await self._audit.note(ask, f"decided_{decision}", job=job_id, who=_named(job.person))
         self._box.wanted.set()

@@ -72,7 +72,7 @@ def _lines(report: Report, job: Job | None, lang: str) -> Iterator[str]:
         if prompt := messages.clip(messages.bare(job.prompt), _PROMPT):
             yield messages.quoted(prompt, lang)
     for decision, name in report.decided:
-        by = messages.quoted(messages.clip(name, _PROMPT), lang)
+        by = called(name, lang, plain=True) if name else messages.say("log_somebody", lang)
         if messages.has(f"report_did_{decision}"):
             yield f"✓ {messages.say(f'report_did_{decision}', lang, who=by)}"
     if report.has(Decision.DELETE) and job is not None and job.action and job.action.family == Family.UPSAMPLE:

@@ -9,7 +9,7 @@ import pytest
 from core.errors import Refusal
 from core.jobs import Person
 from core.quota import HOUR
-from core.reports import MOST
+from core.reports import KEPT, MOST
 from storage.clock import OwnTime
 from storage.database import Database
 from storage.linking import SqlAccounts
@@ -45,4 +45,8 @@ async def test_a_person_reports_a_picture_once_and_no_more_than_some(any_databas
     assert await reports.of("one more") is None
     clock.now += HOUR + 1
     assert await reports.add("one more", ANN)
+    clock.now += KEPT - HOUR
+    await reports.purge()
+    assert await reports.of("fox") is None
+    assert await reports.of("one more") is not None, "reported since"
     await database.close()
