@@ -82,6 +82,8 @@ async def test_moderators_decide_about_what_was_reported(tmp_path: Path, monkeyp
             single = await here.anna.presses(grid, "U1")
             whale = await here.discord.until(lambda: has_picture(single.message), 20)
             landed = await here.discord.until(lambda: next((m for m in gallery.messages if m.files), None), 20)
+            shown = await cleo.uses(art, "show", job=here.rows("select id from job where parent is not null")[0][0])
+            copy = await here.discord.until(lambda: has_picture(shown.message), 20)
             known = await cleo.applies("Info", whale)
             info = await here.discord.until(lambda: known.message if known.message and known.message.labels else None)
             thanks = await whispered(here, await cleo.presses(info, "🚩 Report"))
@@ -100,6 +102,8 @@ async def test_moderators_decide_about_what_was_reported(tmp_path: Path, monkeyp
             }
             await here.discord.until(lambda: "Moderators have deleted this picture" in whale.text or None, 20)
             assert not whale.files
+            await here.discord.until(lambda: "Moderators have deleted this picture" in copy.text or None, 20)
+            assert not copy.files
             await here.discord.until(lambda: "Moderators have deleted this picture" in landed.text or None, 20)
             assert not landed.files
             await here.telegram.until(lambda: "✓ Deleted by" in there.said or None, 20)
