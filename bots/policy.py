@@ -64,7 +64,7 @@ _VALUES: Mapping[str, tuple[Callable[[Any], object], str]] = {
     "per": (lambda value: value in list(Period), "“day” or “month”"),
     "each": (lambda value: value in (Each.PERSON, Each.PLACE), "“person” or “place”; without it, all share it"),
     "moderators": (
-        lambda value: isinstance(value, str) and re.fullmatch(PLACE, value),
+        lambda value: isinstance(value, str) and re.fullmatch(PLACE, value) and not value.endswith(":inline"),
         "a chat or a channel, such as “telegram:-100123”",
     ),
     "spoiler": (lambda value: isinstance(value, bool), "true or false"),

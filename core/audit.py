@@ -50,6 +50,9 @@ class Journal(Protocol):
     async def facts(self, limit: int, skip: int = 0) -> Sequence[Fact]:
         """The newest first, without so many."""
 
+    async def purge(self) -> None:
+        """Delete what is too old."""
+
 
 class Audit:
     """Notes facts, and tells them."""
@@ -68,3 +71,7 @@ class Audit:
     async def facts(self, limit: int, skip: int = 0) -> Sequence[Fact]:
         """`Journal.facts`."""
         return await self._journal.facts(limit, skip)
+
+    async def purge(self) -> None:
+        """`Journal.purge`."""
+        await self._journal.purge()

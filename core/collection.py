@@ -13,8 +13,9 @@ from core.errors import Refusal
 from core.gallery import EVERY, LOOKED, Love, Wanted
 from core.jobs import Fault, Job, Kind, Place, State, Transition
 from core.locks import same
+from core.mj import Family
 from core.people import People
-from core.ports import Clock, Page
+from core.ports import Clock, Page, Store
 from core.wanted import read
 
 WEEK = 7 * 86_400.0
@@ -78,7 +79,9 @@ class Collection:
         await self._remove(job, _erasing, ask.origin)
 
     async def remove(self, job: Job) -> None:
-        """Erase a job whoever asked for it, as moderators have decided."""
+        """Erase a job whoever asked for it, as moderators have decided, and what shows a part of its picture."""
+        for each in await showing(self._store, job):
+            await self._remove(each, _removing)
         await self._remove(job, _removing)
 
     async def _remove(self, job: Job, erasing: Transition, origin: str = "") -> None:
@@ -111,6 +114,12 @@ class Collection:
 
 def _as_it_is(job: Job) -> Job | None:
     return job if actions.opens(job) else None
+
+
+async def showing(store: Store, job: Job) -> list[Job]:
+    """The jobs that only show one of a grid's pictures: its U1 to U4."""
+    made = (await store.children([job.id])).get(job.id, {}).values()
+    return [each for each in made if each.action is not None and each.action.family == Family.UPSAMPLE]
 
 
 def _erasing(job: Job) -> Job | None:

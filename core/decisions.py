@@ -43,6 +43,11 @@ def hiding(hidden: bool) -> Transition:
     return transition
 
 
+def veiling(job: Job) -> Job | None:
+    """Moderators put its picture behind a spoiler, and nobody shows it openly any more."""
+    return replace(job, hidden=True, veiled=True) if not (job.hidden and job.veiled) else None
+
+
 def rewording(new: Job) -> Transition:
     """Who asked for it puts it in the words of a `new` one, as long as it has not gone out."""
 
@@ -106,7 +111,7 @@ class Decisions:
         _must_be_theirs(ask, job, key)
         veiled = preferences.veiled(ask.chosen or {})
         if key == actions.REVEAL and (job.veiled or veiled):
-            raise Refusal("spoiler_forced")
+            raise Refusal("spoiler_forced" if veiled else "report_hidden")
         if (mark := _MARKS.get(key)) is not None:
             return Pressed(await self._desk.apply(job.id, mark, ask.origin) or job)
         offered = key in {action.key for action in actions.own(job, can_cancel=True)}

@@ -153,7 +153,8 @@ class Engine:
         """The loops that no job waits for."""
         before = before or (lambda age: self.clock() - age)
         people, admission, mine = self.people, self.studio.admission, partial(leadership.acquire, RETENTION)
-        self.retention = RetentionLoop(files, self.store, notes, before, retention or Retention(), mine)
+        purges, limits = (self.studio.reporting.reports.purge, admission.audit.purge), retention or Retention()
+        self.retention = RetentionLoop(files, self.store, notes, before, limits, mine, purges)
         self.forgetting = ForgettingLoop(people.forgetting, memory, people, chats, leadership, self.retention.sweep)
         self.exporting = ExportingLoop(people.exporting, self.store, self.pictures, messenger, leadership)
         self.moderating = ModeratingLoop(self.studio.reporting, self.store, messenger, leadership)

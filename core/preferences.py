@@ -261,6 +261,6 @@ def manner(job: Job, chosen: Mapping[str, str], midjourney: Offer) -> Job:
         job,
         mode=job.mode or (speed if speed in midjourney.provider.modes else None),
         hidden=job.hidden or chosen.get(SPOILER) in (ON, FORCED),
-        veiled=veiled(chosen),
+        veiled=job.veiled or veiled(chosen),
         delivery=FILE if chosen.get("delivery") == FILE else None,
     )

@@ -48,6 +48,7 @@ def child(ask: Ask, parent: Job, action: Action, words: str | None, now: float) 
         button=button(parent, action.key, words or ""),
         lang=ask.lang,
         hidden=ask.hidden or parent.hidden,
+        veiled=parent.veiled,
         created_at=now,
         due_at=now,
     )

@@ -1,7 +1,7 @@
 """Reports of others' pictures, and what moderators decide about them.
 
 A report is kept, and a loop (`core.loops.moderating`) shows it to the moderators: in the chat that an owner or a helper
-has named, else to each owner. Several reports of one picture are one, with a count. Who may write in the moderators'
+has named, else to each owner. Several reports of one picture are one, with a count. Who can see the moderators'
 chat decides, and so do owners and helpers anywhere; a decision holds before it is noted, so that a stop in between only
 has it made once more.
 """
@@ -15,13 +15,14 @@ from core import policy
 from core.admission import Admission
 from core.asks import Ask
 from core.banning import DAY, Banning
-from core.collection import Collection
-from core.decisions import hiding
+from core.collection import Collection, showing
+from core.decisions import veiling
 from core.desk import Desk
 from core.errors import Refusal
 from core.jobs import Fault, Job, Person, Place, State
 from core.locks import same
 from core.ports import Clock, Notes
+from core.presses import in_an_instant
 from core.reports import Decision, Reports
 
 AGAIN = 60.0
@@ -73,16 +74,19 @@ class Reporting:
             raise Refusal("report_nobody")
         await self._admission.opened()
         if await self.reports.add(job.id, ask.person):
-            await self._audit.note(ask, "reported", job=job.id, who=_named(job.person))
+            nobody = Person(ask.person.platform, "")  # no log tells who it was
+            await self._audit.note(nobody, "reported", job=job.id, who=_named(job.person))
             self._box.wanted.set()
 
     async def tried(self, ask: Ask, job: Job) -> bool:
-        """Somebody pressed what only whoever asked for the picture may do: the second time within a minute it is a
-        report. Returns whether it was one. Raises Refusal."""
+        """Somebody pressed what only whoever asked for the picture may do: the second time within a minute, and not
+        within an instant, it is a report. Returns whether it was one. Raises Refusal."""
         now, tried, key = self._clock(), self._box.tried, (job.id, ask.person.platform, ask.person.account)
         for late in [each for each, at in tried.items() if not 0 <= now - at < AGAIN]:
             del tried[late]
         if key in tried:
+            if in_an_instant(tried[key], now):  # a double tap
+                return False
             await self.report(ask, job)
             return True
         tried[key] = now
@@ -122,7 +126,7 @@ class Reporting:
             return False
         await self._admission.opened()
         await self._done(ask, job, decision)
-        if not await self.reports.decide(job_id, decision, ask.person.name or policy.term(ask.person)):
+        if not await self.reports.decide(job_id, decision, _named(ask.person)):
             return False
         await self._audit.note(ask, f"decided_{decision}", job=job_id, who=_named(job.person))
         self._box.wanted.set()
@@ -130,8 +134,9 @@ class Reporting:
 
     async def _done(self, ask: Ask, job: Job, decision: Decision) -> None:
         if decision is Decision.HIDE:
-            for name in filter(None, (job.id, job.parent if job.batched else None)):
-                await self._desk.apply(name, hiding(True))
+            shown = (each.id for each in await showing(self._desk.store, job))
+            for name in filter(None, (job.id, job.parent if job.batched else None, *shown)):
+                await self._desk.apply(name, veiling)
         elif decision is Decision.DELETE:
             if job.fault is not Fault.DELETED:
                 await self._collection.remove(job)
@@ -142,11 +147,6 @@ class Reporting:
         there = await self.chat()
         if there is None or policy.at(there) not in policy.who(ask, ()).places:
             await self._admission.must_lead(ask, "report_moderators")
-
-    async def hides(self, job_id: str) -> bool:
-        """Whether moderators have put a picture behind a spoiler."""
-        report = await self.reports.of(job_id)
-        return report is not None and report.has(Decision.HIDE)
 
 
 def _named(person: Person) -> str:

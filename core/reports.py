@@ -12,7 +12,7 @@ from core.jobs import Person
 MOST = 10
 """Reports of one person within an hour."""
 KEPT = 90 * 86_400.0
-"""Seconds for which a report is kept."""
+"""Seconds for which a report is kept, after somebody last reported that picture."""
 
 
 class Decision(StrEnum):
@@ -32,7 +32,7 @@ class Report:
     job: str
     count: int
     decided: tuple[tuple[str, str], ...] = ()
-    """What was decided, and who did."""
+    """What was decided, and who did, as the log has it: `telegram:5 Bob`; empty where they had themselves forgotten."""
     messages: Mapping[str, str] = field(default_factory=dict)
     """The term of a place or a person -> the message there that shows it."""
     revision: int = 1
@@ -52,11 +52,14 @@ class Reports(Protocol):
     async def of(self, job_id: str) -> Report | None:
         """The report of a picture."""
 
-    async def due(self, limit: int) -> Sequence[Report]:
-        """Those that have changed since they were shown."""
+    async def due(self, limit: int, without: Sequence[tuple[str, int]] = ()) -> Sequence[Report]:
+        """Those that have changed since they were shown, without these jobs at these revisions."""
 
     async def decide(self, job_id: str, decision: str, name: str) -> bool:
         """Note what somebody decided; False where that was decided already."""
+
+    async def purge(self) -> None:
+        """Delete what is too old."""
 
     async def shown(self, report: Report) -> None:
         """Note that this is shown, in these messages."""

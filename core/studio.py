@@ -167,8 +167,6 @@ class Studio:
             return await self.repeat(ask, job_id)  # it was never sent: what was selected stands there again
         if key in (actions.AGAIN, actions.AFTER_ALL) and (tried := await self.permuting.again(ask, job)) is not None:
             return tried
-        if key == actions.REVEAL and await self.reporting.hides(job.id):
-            raise Refusal("report_hidden")
         if key in KEYS:
             return await self._decisions.press(ask, job, key)
         if actions.draws(job, key):

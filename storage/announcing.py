@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, and_, delete, func, insert, select
+from sqlalchemy import Connection, and_, delete, func, insert, select, update
 from typing_extensions import override
 
-from core.announcing import Announcement, Announcements, Spot, dumped, loaded
+from core.announcing import NOBODY, Announcement, Announcements, Spot, dumped, loaded
 from core.jobs import Person, Place
 from storage.database import Database
 from storage.schema import job, note, spending
@@ -50,6 +50,13 @@ class SqlAnnouncements(Announcements):
             return True
 
         return await self._db.write(transaction)
+
+
+def forget(c: Connection, person: Person) -> None:
+    """It goes on, and nobody is told how far it is."""
+    who, nobody = (json.dumps([each.platform, each.account]) for each in (person, NOBODY))
+    told = func.replace(note.c.value, f'"person": {who}', f'"person": {nobody}')
+    c.execute(update(note).where(*_NOTED).values(value=told))
 
 
 def _written(announcement: Announcement) -> str:

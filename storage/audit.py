@@ -28,13 +28,18 @@ class SqlJournal(Journal):
         await self._db.write(lambda c: note(c, fact))
 
     @override
+    async def purge(self) -> None:
+        old = audit.c.at <= self._db.replica.clock() - DAYS * DAY
+        await self._db.write(lambda c: c.execute(delete(audit).where(old)))
+
+    @override
     async def facts(self, limit: int, skip: int = 0) -> Sequence[Fact]:
         since = self._db.replica.clock() - DAYS * DAY
         return await self._db.read(lambda c: facts(c, limit, skip, since))
 
 
-def facts(c: Connection, limit: int, skip: int = 0, since: float = 0.0) -> Sequence[Fact]:
-    """The newest first, without so many."""
+def facts(c: Connection, limit: int, skip: int, since: float) -> Sequence[Fact]:
+    """Those since then, the newest first, without so many."""
     rows = c.execute(_FIELDS.where(audit.c.at > since).order_by(audit.c.id.desc()).offset(skip).limit(limit)).all()
     return [Fact(row.at, Person(*row[1:4]), row.what, row.about) for row in rows]
 

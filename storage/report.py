@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
@@ -10,8 +11,8 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from core.audit import Fact
-from core.budgets import By, Used
+from core.audit import DAYS, Fact
+from core.budgets import DAY, By, Used
 from core.errors import ConfigError, StoreAway
 from storage.audit import facts
 from storage.database import backend_of, why
@@ -30,7 +31,7 @@ async def report(url: str, since: float) -> Mapping[By, Sequence[Used]]:
 
 async def log(url: str, limit: int) -> Sequence[Fact]:
     """What was changed or decided last, the newest first. Raises ConfigError."""
-    return await _read(url, lambda c: facts(c, limit))
+    return await _read(url, lambda c: facts(c, limit, 0, time.time() - DAYS * DAY))
 
 
 async def _read(url: str, query: Callable[[Connection], T]) -> T:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, exists, func, select, update
 
 from core.forgetting import Erasure
 from core.quota import HOUR
-from storage import audit, spending
+from storage import announcing, audit, reports, spending
 from storage.accounts import rows_of
 from storage.schema import account, claim, indexed, job, linking, note, origin, platform_file, reporter
 
@@ -34,5 +34,7 @@ def forget_name(c: Connection, erasure: Erasure, now: float) -> int:
         c.execute(delete(table).where(*said, table.c.at <= now - HOUR))
         waiting += c.scalar(select(func.count()).select_from(table).where(*said)) or 0
     audit.forget(c, person, erasure.at)
+    reports.forget(c, person)
+    announcing.forget(c, person)
     c.execute(delete(reporter).where(*rows_of(reporter, person), reporter.c.at <= erasure.at))
     return waiting + spending.forget(c, person, erasure.at, now)

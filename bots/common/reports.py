@@ -8,7 +8,7 @@ from bots.common import callback_data
 from bots.common.answer import Told
 from bots.common.button import Button, Rows
 from bots.common.command import Context
-from bots.common.errors import called
+from bots.common.errors import AnswerLost, called
 from bots.common.exporting import Couriers
 from bots.common.request import Request
 from core import actions, messages
@@ -16,6 +16,7 @@ from core.asks import Ask
 from core.errors import PlaceGone, Refusal
 from core.jobs import Fault, Job, Person, Place, State
 from core.locks import same
+from core.mj import Family
 from core.policy import at, term
 from core.reports import Decision, Report
 
@@ -71,9 +72,11 @@ def _lines(report: Report, job: Job | None, lang: str) -> Iterator[str]:
         if prompt := messages.clip(messages.bare(job.prompt), _PROMPT):
             yield messages.quoted(prompt, lang)
     for decision, name in report.decided:
-        by = messages.quoted(messages.clip(name, _PROMPT), lang)
+        by = called(name, lang, plain=True) if name else messages.say("log_somebody", lang)
         if messages.has(f"report_did_{decision}"):
             yield f"✓ {messages.say(f'report_did_{decision}', lang, who=by)}"
+    if report.has(Decision.DELETE) and job is not None and job.action and job.action.family == Family.UPSAMPLE:
+        yield messages.say("report_grid", lang, job=job.parent)
 
 
 def _rows(report: Report, job: Job | None, lang: str) -> Rows:
@@ -110,7 +113,12 @@ class Heralds(Couriers):
         place, person = (
             (whom, Person(whom.platform, "")) if isinstance(whom, Place) else (Place(whom.platform, ""), whom)
         )
-        return await platform.say_to(whom, notice(report, job, self.spoken(Ask(person, place, "", "")).lang), message)
+        try:
+            return await platform.say_to(
+                whom, notice(report, job, self.spoken(Ask(person, place, "", "")).lang), message
+            )
+        except AnswerLost:  # it may stand there, and each try may leave another one
+            return message
 
     async def copies(self, job: Job) -> None:
         """`core.loops.moderating.Herald`."""

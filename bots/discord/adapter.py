@@ -123,7 +123,7 @@ class DiscordAdapter(Platform):
             parts.believed,
             self._originals.link,
         )
-        responder = DiscordResponder(self._calls, media, seals, parts.store, parts.viewer, title, self._originals.link)
+        responder = DiscordResponder(self._calls, media, seals, parts, title, self._originals.link)
         sharing = Sharing(self._calls, parts.studio, parts.viewer, gallery_channel)
         self._painter = Painter(PLATFORM, public_url, Seals(secret(token, "painter")), parts)
         self._attached = Downloader([api_url], proxy=proxy, turns=parts.downloader.turns)

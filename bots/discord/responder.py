@@ -24,18 +24,17 @@ from bots.common.button import Button, Rows
 from bots.common.callback_data import Seals
 from bots.common.errors import PictureLost
 from bots.common.media import Upload
-from bots.common.platform import Link
+from bots.common.platform import Link, Parts
 from bots.common.presses import IN_PLACE
 from bots.discord import layout, render
 from bots.discord.calls import DiscordCalls
 from bots.discord.media import DiscordMedia, instead
+from bots.discord.notices import MESSAGE, named
 from bots.discord.refs import DiscordRef
 from bots.discord.request import Incoming, Reply
 from core import messages
 from core.errors import ChatError, EaselError, Refusal
 from core.jobs import Job
-from core.ports import Store
-from core.viewer import Viewer
 
 log = logging.getLogger(__name__)
 
@@ -61,16 +60,14 @@ class DiscordResponder:
         calls: DiscordCalls,
         media: DiscordMedia,
         seals: Seals,
-        store: Store,
-        viewer: Viewer,
+        parts: Parts,
         provider: str,
         link: Link,
     ) -> None:
         self._calls = calls
         self._media = media
         self._seals = seals
-        self._store = store
-        self._viewer = viewer
+        self._store, self._viewer, self._file_ids = parts.store, parts.viewer, parts.file_ids
         self._provider = provider
         self._link = link
 
@@ -154,7 +151,9 @@ class DiscordResponder:
             card = render.card(view, self._provider, note=note, link=link, origin=origin, tools=tools)
             upload = None
         made = layout.view(card, upload.name if upload else "", self._seal(job, incoming))
-        await self._calls.edit_answer(incoming.token, made, [upload] if upload else [])
+        number = await self._calls.edit_answer(incoming.token, made, [upload] if upload else [])
+        if upload is not None and incoming.reply is not Reply.QUIET:  # others see it, so moderators reach it
+            await self._file_ids.keep_file(named(incoming.channel, number), MESSAGE, job.id)
 
     async def original(self, incoming: Incoming, job: Job) -> None:
         """The untouched picture, as a file, or as a link where it is too large. Raises ChatError and Refusal."""

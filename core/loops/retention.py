@@ -1,5 +1,5 @@
 """Retention: forgets pictures that nobody has used for long, and the oldest of those that are too many for the disk;
-and within the hour those that were sent and went into no job.
+and within the hour those that were sent and went into no job. Reports and facts of the log go when they are old.
 
 First the row is forgotten, then the files that no row names are swept: the picture's own, and what was made of it. So a
 stop in between leaves files that the next sweep finds. Files are put before their rows are, so that a young file
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from core.exporting import FILE, KEPT
@@ -61,6 +61,7 @@ class RetentionLoop(Loop):
         before: Before,
         retention: Retention,
         mine: Callable[[], Awaitable[bool]],
+        purges: Sequence[Callable[[], Awaitable[None]]] = (),
     ) -> None:
         self.sweep = asyncio.Event()
         """Wakes it sooner."""
@@ -71,11 +72,14 @@ class RetentionLoop(Loop):
         self._before = before
         self._retention = retention
         self._mine = mine
+        self._purges = purges
 
     async def turn(self) -> None:
         """Forget and sweep."""
         if not await self._mine():
             return
+        for purge in self._purges:
+            await purge()
         if not await self._are_ours():
             log.warning(
                 "The pictures are another database's, so none is removed; if not, delete their file “%s”.", OWNER

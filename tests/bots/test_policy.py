@@ -275,6 +275,7 @@ async def test_a_file_says_who_may_what_on_both_platforms(tmp_path: Path) -> Non
             "[costs]\nvideo = -1",
             "line 1 is wrong: costs must be written as [costs], with numbers for some of imagine, ",
         ),
+        ('moderators = "telegram:inline"', "line 1 is wrong: moderators must be a chat or a channel, such as "),
         ('[[budget]]\ncredits = 5\nper = "week"', "line 3 is wrong: per must be “day” or “month”."),
         ("[[budget]]\ncredits = 5", "line 1 is wrong: a budget needs credits and per."),
         (

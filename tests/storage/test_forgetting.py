@@ -7,20 +7,24 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Connection, insert, inspect, select, text
 
+from core.announcing import NOBODY, Announcement
 from core.budgets import By
 from core.forgetting import Erasure, What
 from core.gallery import Wanted
 from core.jobs import Action, Job, Kind, Person, Place, State
 from core.quota import HOUR
 from storage import forgetting, index, schema
+from storage.announcing import SqlAnnouncements, _written
 from storage.audit import SqlJournal
 from storage.database import Database
 from storage.forgetting import SqlMemory
+from storage.reports import SqlReports
 from storage.rows import to_row
 from storage.store import SqlStore
 from tests.storage.test_store import make_job
 
 ZOE, BOB = Person("web", "4711471147", "Zoe Zauber"), Person("web", "bob", "Bob")
+ANNOUNCED = Announcement("a", ZOE.bare, "en", "Tea at five.", 1.0, 9, begun=True)
 OWN, ROOM = Place("web", ZOE.account), Place("web", "room")
 SECRETS = (ZOE.account, ZOE.name, "quokka", "zeppelin")
 MANY = index.NEWEST + index.AT_ONCE + 8
@@ -82,7 +86,14 @@ async def lay(database: Database) -> tuple[Job, Job, Job]:
                 ("b", BOB, {"who": f"web:{ZOE.account} {ZOE.name}", "allow": [f"web:{ZOE.account} x", "admins"]}),
             )
         ],
-        schema.note: [{"platform": "web", "name": "gallery/1", "value": f'{{"channel": 5, "by": "{ZOE.account}"}}'}],
+        schema.note: [
+            {"platform": "web", "name": "gallery/1", "value": f'{{"channel": 5, "by": "{ZOE.account}"}}'},
+            {"platform": "easel", "name": "announcement", "value": _written(ANNOUNCED)},
+        ],
+        schema.report: [
+            {"job": bobs.id, "at": now, "count": 1, "decided": [["mhide", f"web:{ZOE.account} {ZOE.name}"]]}
+            | {"messages": {f"web:{ZOE.account}": "7"}, "revision": 1, "shown": 1}
+        ],
         schema.inbox: [
             {"platform": "web", "update_id": number, "raw": told, "done": done, "at": now}
             for number, done in ((1, True), (2, False))
@@ -171,6 +182,10 @@ async def test_nothing_is_left_of_a_person_but_what_others_and_work_need(
     assert not await memory.traces(erasure), "budgets count it for a month"
     await database.write(lambda c: c.execute(schema.spending.update().values(at=1.0)))
     assert await memory.traces(erasure)
+    report, announced = await SqlReports(database).of(bobs.id), await SqlAnnouncements(database).now()
+    assert report is not None
+    assert (report.decided, dict(report.messages)) == ((("mhide", ""),), {})
+    assert announced == replace(ANNOUNCED, person=NOBODY), "it goes on"
     (spent,) = await store.used(By.PERSON, 0)
     assert (spent.name, spent.credits) == ("web:", 1.0), "of nobody"
     named, noted = await SqlJournal(database).facts(5)

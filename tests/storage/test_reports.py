@@ -9,7 +9,7 @@ import pytest
 from core.errors import Refusal
 from core.jobs import Person
 from core.quota import HOUR
-from core.reports import MOST
+from core.reports import KEPT, MOST
 from storage.clock import OwnTime
 from storage.database import Database
 from storage.linking import SqlAccounts
@@ -29,7 +29,8 @@ async def test_a_person_reports_a_picture_once_and_no_more_than_some(any_databas
     report = await reports.of("fox")
     assert report is not None
     assert (report.count, report.decided) == (2, ())
-    assert [each.job for each in await reports.due(5)] == ["fox"]
+    assert [each.job for each in await reports.due(5, [("fox", 1), ("whale", 2)])] == ["fox"]
+    assert await reports.due(5, [("fox", 2)]) == []
     await reports.shown(report)
     assert await reports.due(5) == []
     once = await asyncio.gather(*(reports.decide("fox", "mhide", name) for name in ("Max", "Eve")))
@@ -44,4 +45,8 @@ async def test_a_person_reports_a_picture_once_and_no_more_than_some(any_databas
     assert await reports.of("one more") is None
     clock.now += HOUR + 1
     assert await reports.add("one more", ANN)
+    clock.now += KEPT - HOUR
+    await reports.purge()
+    assert await reports.of("fox") is None
+    assert await reports.of("one more") is not None, "reported since"
     await database.close()

@@ -64,7 +64,9 @@ MODERATION: Mapping[str, str] = {
     ),
     "report_moderators": "Only Easel's owner, their helpers and the moderators decide this. Nothing was changed.",
     "report_gone": "There is no report of this picture any more. Nothing was changed.",
-    "report_hidden": "Moderators have hidden this picture. Ask the owner of Easel if you think that is wrong.",
+    "report_hidden": (
+        "This picture stays hidden, as moderators or its chat's administrators decided. Ask them if that is wrong."
+    ),
     "report_lead": "Only Easel's owner and their helpers say where reports go. Nothing was changed.",
     "report_decided": "Done. This message shows it in a moment.",
     "report_was": "That was decided already.",
@@ -73,12 +75,13 @@ MODERATION: Mapping[str, str] = {
     "report_by": "{title} · {who}",
     "report_where": "In {where}",
     "report_did_mhide": "Hidden by {who}",
-    "report_did_mdelete": "Deleted everywhere by {who}",
+    "report_did_mdelete": "Deleted by {who}, with the copies that Easel knows of",
+    "report_grid": "The grid that it is a part of stays ({job}).",
     "report_did_mmute": "Muted for a day by {who}",
     "report_did_mban": "Banned by {who}",
     "report_did_mdismiss": "Dismissed by {who}",
     "button_mhide": "Hide",
-    "button_mdelete": "Delete everywhere",
+    "button_mdelete": "Delete",
     "button_mmute": "Mute a day",
     "button_mban": "Ban",
     "button_mdismiss": "Dismiss",
@@ -87,7 +90,7 @@ MODERATION: Mapping[str, str] = {
     "moderators_title": "Where reports go",
     "moderators_owners": "the owners' own chats",
     "moderators_told": (
-        "People report pictures of others with “/report” or a button. Reports go to {where}; whoever can write there "
+        "People report pictures of others with “/report” or a button. Reports go to {where}; whoever can see them "
         "decides about them. To change that, send “/admin moderators here” in the chat of your moderators."
     ),
     "moderators_here": "Send them here",
@@ -100,12 +103,12 @@ MODERATION: Mapping[str, str] = {
         "Send that in the chat of your moderators. Your own chat gets reports as long as no other one is named. "
         "Nothing was changed."
     ),
-    "moderators_set": "Reports come here from now on. Whoever can write here decides about them.",
+    "moderators_set": "Reports come here from now on. Whoever can see them decides about them.",
     "moderators_unset": "Reports go to the owners' own chats from now on.",
     "log_reported": "reported a picture of {who} ({job})",
     "log_moderators": "reports go to: {where}",
     "log_decided_mhide": "hid a picture of {who} ({job})",
-    "log_decided_mdelete": "deleted a picture of {who} everywhere ({job})",
+    "log_decided_mdelete": "deleted a picture of {who} ({job})",
     "log_decided_mmute": "muted {who} for a picture ({job})",
     "log_decided_mban": "banned {who} for a picture ({job})",
     "log_decided_mdismiss": "dismissed the report of a picture of {who} ({job})",

@@ -63,7 +63,10 @@ MODERATION: Mapping[str, str] = {
     "report_nobody": "No hay a quién denunciarla: Easel no tiene dueño ni chat de moderadores. No se denunció nada.",
     "report_moderators": "Solo el dueño de Easel, sus ayudantes y los moderadores deciden esto. No se cambió nada.",
     "report_gone": "Ya no hay denuncia de esta imagen. No se cambió nada.",
-    "report_hidden": "Los moderadores ocultaron esta imagen. Si crees que es un error, habla con el dueño de Easel.",
+    "report_hidden": (
+        "Esta imagen queda oculta: así lo decidieron moderadores o los administradores del chat. Si es un error, "
+        "díselo."
+    ),
     "report_lead": "Solo el dueño de Easel y sus ayudantes dicen adónde van las denuncias. No se cambió nada.",
     "report_decided": "Hecho. Este mensaje lo muestra enseguida.",
     "report_was": "Eso ya estaba decidido.",
@@ -72,12 +75,13 @@ MODERATION: Mapping[str, str] = {
     "report_by": "{title} · {who}",
     "report_where": "En {where}",
     "report_did_mhide": "Oculta por {who}",
-    "report_did_mdelete": "Eliminada en todas partes por {who}",
+    "report_did_mdelete": "Eliminada por {who}, con las copias que Easel conoce",
+    "report_grid": "La cuadrícula de la que forma parte se queda ({job}).",
     "report_did_mmute": "Silenciado un día por {who}",
     "report_did_mban": "Excluido por {who}",
     "report_did_mdismiss": "Descartada por {who}",
     "button_mhide": "Ocultar",
-    "button_mdelete": "Eliminar en todas partes",
+    "button_mdelete": "Eliminar",
     "button_mmute": "Silenciar un día",
     "button_mban": "Excluir",
     "button_mdismiss": "Descartar",
@@ -86,8 +90,8 @@ MODERATION: Mapping[str, str] = {
     "moderators_title": "Adónde van las denuncias",
     "moderators_owners": "los chats privados de los dueños",
     "moderators_told": (
-        "Las imágenes de otros se denuncian con «/report» o un botón. Las denuncias van a {where}; quien pueda "
-        "escribir ahí decide. Para cambiarlo, envía «/admin moderators here» en el chat de tus moderadores."
+        "Las imágenes de otros se denuncian con «/report» o un botón. Las denuncias van a {where}; quien pueda verlas "
+        "decide. Para cambiarlo, envía «/admin moderators here» en el chat de tus moderadores."
     ),
     "moderators_here": "Enviarlas aquí",
     "moderators_off": "Enviarlas a los dueños",
@@ -99,12 +103,12 @@ MODERATION: Mapping[str, str] = {
         "Envíalo en el chat de tus moderadores. Las denuncias llegan a tu chat mientras no se indique otro. No se "
         "cambió nada."
     ),
-    "moderators_set": "Desde ahora las denuncias llegan aquí. Quien pueda escribir aquí decide.",
+    "moderators_set": "Desde ahora las denuncias llegan aquí. Quien pueda verlas decide.",
     "moderators_unset": "Desde ahora las denuncias van a los chats privados de los dueños.",
     "log_reported": "denunció una imagen de {who} ({job})",
     "log_moderators": "las denuncias van a: {where}",
     "log_decided_mhide": "ocultó una imagen de {who} ({job})",
-    "log_decided_mdelete": "eliminó en todas partes una imagen de {who} ({job})",
+    "log_decided_mdelete": "eliminó una imagen de {who} ({job})",
     "log_decided_mmute": "silenció a {who} por una imagen ({job})",
     "log_decided_mban": "excluyó a {who} por una imagen ({job})",
     "log_decided_mdismiss": "descartó la denuncia de una imagen de {who} ({job})",

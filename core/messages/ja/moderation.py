@@ -71,7 +71,9 @@ MODERATION: Mapping[str, str] = {
         "これを決められるのは、Easelのオーナー、ヘルパー、モデレーターだけです。何も変わっていません。"
     ),
     "report_gone": "この画像の報告はもうありません。何も変わっていません。",
-    "report_hidden": "この画像はモデレーターが隠しました。心当たりがない場合は、Easelのオーナーに尋ねてください。",
+    "report_hidden": (
+        "この画像は、モデレーターかチャットの管理者の決定で隠されています。心当たりがない場合は、尋ねてください。"
+    ),
     "report_lead": "報告先を決められるのは、Easelのオーナーとヘルパーだけです。何も変わっていません。",
     "report_decided": "完了しました。このメッセージはまもなく更新されます。",
     "report_was": "それはすでに決まっています。",
@@ -80,12 +82,13 @@ MODERATION: Mapping[str, str] = {
     "report_by": "{title} · {who}",
     "report_where": "場所：{where}",
     "report_did_mhide": "{who}が隠しました",
-    "report_did_mdelete": "{who}がすべての場所から削除しました",
+    "report_did_mdelete": "{who}が削除しました（Easelが把握しているコピーも含みます）",
+    "report_grid": "元の4枚のグリッドは残っています（{job}）。",
     "report_did_mmute": "{who}が1日ミュートしました",
     "report_did_mban": "{who}が利用を禁止しました",
     "report_did_mdismiss": "{who}が却下しました",
     "button_mhide": "隠す",
-    "button_mdelete": "すべて削除",
+    "button_mdelete": "削除",
     "button_mmute": "1日ミュート",
     "button_mban": "禁止",
     "button_mdismiss": "却下",
@@ -94,7 +97,7 @@ MODERATION: Mapping[str, str] = {
     "moderators_title": "報告の送り先",
     "moderators_owners": "オーナーの個人チャット",
     "moderators_told": (
-        "ほかの人の画像は「/report」かボタンで報告できます。送り先：{where}。そこに書き込める人が対応を決めます。変え"
+        "ほかの人の画像は「/report」かボタンで報告できます。送り先：{where}。それを見られる人が対応を決めます。変え"
         "るには、モデレーターのチャットで「/admin moderators here」と送ってください。"
     ),
     "moderators_here": "ここに送る",
@@ -107,12 +110,12 @@ MODERATION: Mapping[str, str] = {
         "モデレーターのチャットで送ってください。ほかに指定がなければ、報告はあなたの個人チャットに届きます。何も変わ"
         "っていません。"
     ),
-    "moderators_set": "今後、報告はここに届きます。ここに書き込める人が対応を決めます。",
+    "moderators_set": "今後、報告はここに届きます。それを見られる人が対応を決めます。",
     "moderators_unset": "今後、報告はオーナーの個人チャットに届きます。",
     "log_reported": "{who}の画像を報告した（{job}）",
     "log_moderators": "報告の送り先：{where}",
     "log_decided_mhide": "{who}の画像を隠した（{job}）",
-    "log_decided_mdelete": "{who}の画像をすべて削除した（{job}）",
+    "log_decided_mdelete": "{who}の画像を削除した（{job}）",
     "log_decided_mmute": "画像を理由に{who}をミュートした（{job}）",
     "log_decided_mban": "画像を理由に{who}を禁止した（{job}）",
     "log_decided_mdismiss": "{who}の画像の報告を却下した（{job}）",

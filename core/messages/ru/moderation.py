@@ -66,7 +66,9 @@ MODERATION: Mapping[str, str] = {
     "report_nobody": "Жаловаться некому: у Easel нет ни владельца, ни чата модераторов. Жалоба не отправлена.",
     "report_moderators": "Это решают только владелец Easel, его помощники и модераторы. Ничего не изменено.",
     "report_gone": "Жалобы на эту картинку больше нет. Ничего не изменено.",
-    "report_hidden": "Модераторы скрыли эту картинку. Если это ошибка, обратитесь к владельцу Easel.",
+    "report_hidden": (
+        "Картинка остаётся скрытой: так решили модераторы или администраторы чата. Если это ошибка, обратитесь к ним."
+    ),
     "report_lead": "Куда идут жалобы, решают только владелец Easel и его помощники. Ничего не изменено.",
     "report_decided": "Готово. Сообщение скоро обновится.",
     "report_was": "Это уже решено.",
@@ -75,12 +77,13 @@ MODERATION: Mapping[str, str] = {
     "report_by": "{title} · {who}",
     "report_where": "Где: {where}",
     "report_did_mhide": "Скрыл(а) {who}",
-    "report_did_mdelete": "Удалил(а) везде {who}",
+    "report_did_mdelete": "Удалил(а) {who}, вместе с копиями, о которых Easel знает",
+    "report_grid": "Сетка, из которой она взята, остаётся ({job}).",
     "report_did_mmute": "Мут на день: {who}",
     "report_did_mban": "Бан: {who}",
     "report_did_mdismiss": "Отклонил(а) {who}",
     "button_mhide": "Скрыть",
-    "button_mdelete": "Удалить везде",
+    "button_mdelete": "Удалить",
     "button_mmute": "Мут на день",
     "button_mban": "Бан",
     "button_mdismiss": "Отклонить",
@@ -89,8 +92,8 @@ MODERATION: Mapping[str, str] = {
     "moderators_title": "Куда идут жалобы",
     "moderators_owners": "личные чаты владельцев",
     "moderators_told": (
-        "На чужие картинки жалуются через «/report» или кнопкой. Куда идут жалобы: {where}; решает любой, кто может "
-        "там писать. Чтобы изменить это, отправьте «/admin moderators here» в чате модераторов."
+        "На чужие картинки жалуются через «/report» или кнопкой. Куда идут жалобы: {where}; решает любой, кто их "
+        "видит. Чтобы изменить это, отправьте «/admin moderators here» в чате модераторов."
     ),
     "moderators_here": "Присылать сюда",
     "moderators_off": "Присылать владельцам",
@@ -101,12 +104,12 @@ MODERATION: Mapping[str, str] = {
     "moderators_group": (
         "Отправьте это в чате модераторов. Пока другой чат не указан, жалобы приходят вам лично. Ничего не изменено."
     ),
-    "moderators_set": "Теперь жалобы приходят сюда. Решает любой, кто может здесь писать.",
+    "moderators_set": "Теперь жалобы приходят сюда. Решает любой, кто их видит.",
     "moderators_unset": "Теперь жалобы приходят в личные чаты владельцев.",
     "log_reported": "пожаловался(ась) на картинку: {who} ({job})",
     "log_moderators": "куда идут жалобы: {where}",
     "log_decided_mhide": "скрыл(а) картинку: {who} ({job})",
-    "log_decided_mdelete": "удалил(а) везде картинку: {who} ({job})",
+    "log_decided_mdelete": "удалил(а) картинку: {who} ({job})",
     "log_decided_mmute": "мут за картинку: {who} ({job})",
     "log_decided_mban": "бан за картинку: {who} ({job})",
     "log_decided_mdismiss": "отклонил(а) жалобу на картинку: {who} ({job})",

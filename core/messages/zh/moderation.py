@@ -48,7 +48,7 @@ MODERATION: Mapping[str, str] = {
     "report_nobody": "没有可以受理举报的人：Easel 既没有所有者，也没有管理者聊天。没有举报。",
     "report_moderators": "只有 Easel 的所有者、助手和管理者可以决定。没有任何改动。",
     "report_gone": "这张图片的举报已不存在。没有任何改动。",
-    "report_hidden": "管理者已隐藏这张图片。如有异议，请联系 Easel 的所有者。",
+    "report_hidden": "管理者或所在聊天的管理员决定让这张图片保持隐藏。如有异议，请联系他们。",
     "report_lead": "只有 Easel 的所有者和助手可以指定举报发往哪里。没有任何改动。",
     "report_decided": "已完成，这条消息马上会更新。",
     "report_was": "这一项已经决定过了。",
@@ -57,12 +57,13 @@ MODERATION: Mapping[str, str] = {
     "report_by": "{title} · {who}",
     "report_where": "位置：{where}",
     "report_did_mhide": "已由 {who} 隐藏",
-    "report_did_mdelete": "已由 {who} 从所有地方删除",
+    "report_did_mdelete": "已由 {who} 删除，包括 Easel 所知的副本",
+    "report_grid": "包含它的四宫格仍然保留（{job}）。",
     "report_did_mmute": "已由 {who} 禁言一天",
     "report_did_mban": "已由 {who} 封禁",
     "report_did_mdismiss": "已由 {who} 驳回",
     "button_mhide": "隐藏",
-    "button_mdelete": "从所有地方删除",
+    "button_mdelete": "删除",
     "button_mmute": "禁言一天",
     "button_mban": "封禁",
     "button_mdismiss": "驳回",
@@ -71,7 +72,7 @@ MODERATION: Mapping[str, str] = {
     "moderators_title": "举报发往哪里",
     "moderators_owners": "所有者的私聊",
     "moderators_told": (
-        "大家用“/report”或按钮举报别人的图片。举报发往：{where}；能在那里发言的人都可以决定。要更改，请在管理者的聊天"
+        "大家用“/report”或按钮举报别人的图片。举报发往：{where}；能看到的人都可以决定。要更改，请在管理者的聊天"
         "里发送“/admin moderators here”。"
     ),
     "moderators_here": "发到这里",
@@ -80,12 +81,12 @@ MODERATION: Mapping[str, str] = {
         "请在管理者的聊天里发送“/admin moderators here”，或发送“/admin moderators off”改为所有者的私聊。没有任何改动。"
     ),
     "moderators_group": "请在管理者的聊天里发送。没有指定其他聊天时，举报会发到你的私聊。没有任何改动。",
-    "moderators_set": "今后举报会发到这里。能在这里发言的人都可以决定。",
+    "moderators_set": "今后举报会发到这里。能看到的人都可以决定。",
     "moderators_unset": "今后举报会发到所有者的私聊。",
     "log_reported": "举报了 {who} 的图片（{job}）",
     "log_moderators": "举报发往：{where}",
     "log_decided_mhide": "隐藏了 {who} 的图片（{job}）",
-    "log_decided_mdelete": "从所有地方删除了 {who} 的图片（{job}）",
+    "log_decided_mdelete": "删除了 {who} 的图片（{job}）",
     "log_decided_mmute": "因图片禁言了 {who}（{job}）",
     "log_decided_mban": "因图片封禁了 {who}（{job}）",
     "log_decided_mdismiss": "驳回了对 {who} 图片的举报（{job}）",

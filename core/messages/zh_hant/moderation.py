@@ -49,7 +49,7 @@ MODERATION: Mapping[str, str] = {
     "report_nobody": "沒有可以受理檢舉的人：Easel 既沒有擁有者，也沒有管理者聊天。沒有檢舉。",
     "report_moderators": "只有 Easel 的擁有者、助手和管理者可以決定。沒有任何變更。",
     "report_gone": "這張圖片的檢舉已不存在。沒有任何變更。",
-    "report_hidden": "管理者已隱藏這張圖片。如有異議，請聯絡 Easel 的擁有者。",
+    "report_hidden": "管理者或所在聊天的管理員決定讓這張圖片保持隱藏。如有異議，請聯絡他們。",
     "report_lead": "只有 Easel 的擁有者和助手可以指定檢舉送往哪裡。沒有任何變更。",
     "report_decided": "已完成，這則訊息馬上會更新。",
     "report_was": "這一項已經決定過了。",
@@ -58,12 +58,13 @@ MODERATION: Mapping[str, str] = {
     "report_by": "{title} · {who}",
     "report_where": "位置：{where}",
     "report_did_mhide": "已由 {who} 隱藏",
-    "report_did_mdelete": "已由 {who} 從所有地方刪除",
+    "report_did_mdelete": "已由 {who} 刪除，包括 Easel 所知的複本",
+    "report_grid": "包含它的四宮格仍然保留（{job}）。",
     "report_did_mmute": "已由 {who} 禁言一天",
     "report_did_mban": "已由 {who} 封鎖",
     "report_did_mdismiss": "已由 {who} 駁回",
     "button_mhide": "隱藏",
-    "button_mdelete": "從所有地方刪除",
+    "button_mdelete": "刪除",
     "button_mmute": "禁言一天",
     "button_mban": "封鎖",
     "button_mdismiss": "駁回",
@@ -72,7 +73,7 @@ MODERATION: Mapping[str, str] = {
     "moderators_title": "檢舉送往哪裡",
     "moderators_owners": "擁有者的私訊",
     "moderators_told": (
-        "大家用「/report」或按鈕檢舉別人的圖片。檢舉送往：{where}；能在那裡發言的人都可以決定。要變更，請在管理者的聊"
+        "大家用「/report」或按鈕檢舉別人的圖片。檢舉送往：{where}；能看到的人都可以決定。要變更，請在管理者的聊"
         "天裡傳送「/admin moderators here」。"
     ),
     "moderators_here": "送到這裡",
@@ -82,12 +83,12 @@ MODERATION: Mapping[str, str] = {
         "變更。"
     ),
     "moderators_group": "請在管理者的聊天裡傳送。沒有指定其他聊天時，檢舉會送到你的私訊。沒有任何變更。",
-    "moderators_set": "今後檢舉會送到這裡。能在這裡發言的人都可以決定。",
+    "moderators_set": "今後檢舉會送到這裡。能看到的人都可以決定。",
     "moderators_unset": "今後檢舉會送到擁有者的私訊。",
     "log_reported": "檢舉了 {who} 的圖片（{job}）",
     "log_moderators": "檢舉送往：{where}",
     "log_decided_mhide": "隱藏了 {who} 的圖片（{job}）",
-    "log_decided_mdelete": "從所有地方刪除了 {who} 的圖片（{job}）",
+    "log_decided_mdelete": "刪除了 {who} 的圖片（{job}）",
     "log_decided_mmute": "因圖片禁言了 {who}（{job}）",
     "log_decided_mban": "因圖片封鎖了 {who}（{job}）",
     "log_decided_mdismiss": "駁回了對 {who} 圖片的檢舉（{job}）",
