@@ -6,7 +6,7 @@ from __future__ import annotations
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.failover import Choice, order
+from core.errors import Refusal
+from core.failover import Choice, moved, order
 from core.jobs import Fault, Job, Kind, State
 from core.mj import Reason
 from core.mj.funds import Funds
@@ -153,13 +154,14 @@ async def test_a_refused_key_costs_one_question_and_no_job(both: Both) -> None:
     two.harness.sim.key = "another"
     first = await two.harness.painted("one")
     assert (first.provider, two.posts()) == (OTHER, (1, 1))
-    assert two.first.refuses is Reason.UNAUTHORIZED
+    assert (refused := two.first.refuses(two.harness.clock())) is not None
+    assert refused.reason is Reason.UNAUTHORIZED
     second = await two.harness.painted("two")
     assert (second.provider, two.posts()) == (OTHER, (1, 2)), "it goes there straight away"
     two.harness.sim.key = KEY
     two.harness.clock.pass_(60)
     assert (await two.harness.painted("three")).provider == "simulator"
-    assert two.first.refuses is None
+    assert two.first.refuses(two.harness.clock()) is None
 
 
 async def test_when_all_refuse_the_last_one_is_told(both: Both) -> None:
@@ -210,6 +212,45 @@ async def test_what_nobody_knows_goes_nowhere_else(both: Both) -> None:
     assert (job.provider, two.posts(), two.taken()) == ("simulator", (1, 0), {job.id: 1})
 
 
+async def test_what_nobody_knows_is_not_at_work(both: Both) -> None:
+    two = await both("new-api", weight=0)
+    two.harness.fails("drop@*/submit/*#1")
+    job = await two.harness.imagine()
+    await two.harness.turn()
+    assert (await two.job(job)).state is State.UNKNOWN
+    assert await two.harness.store.loads() == {}
+
+
+async def test_words_that_were_read_for_one_go_to_no_other(both: Both, monkeypatch: pytest.MonkeyPatch) -> None:
+    two = await both(weight=0)
+    studio, job = two.harness.studio, await two.harness.imagine("a fox")
+    changed = studio.admission.changed
+
+    async def meanwhile(*given: Any) -> Any:
+        await two.harness.store.apply(job.id, moved(OTHER, two.harness.clock()))
+        return await changed(*given)
+
+    with monkeypatch.context() as hard:
+        hard.setattr(studio.admission, "changed", meanwhile)
+        with pytest.raises(Refusal):
+            await studio.reword(ask(), job, "imagine", "an owl")
+    stands = await two.job(job)
+    assert (stands.provider, stands.prompt) == (OTHER, "a fox")
+    assert (await studio.reword(ask(), stands, "imagine", "an owl")).prompt == "an owl"
+
+
+async def test_a_task_of_a_provider_that_is_gone_is_stopped_at_no_other(both: Both) -> None:
+    two = await both(weight=0)
+    job = await two.harness.imagine()
+    there = await two.harness.store.apply(
+        job.id, lambda job: replace(job, provider="gone", state=State.RUNNING, task_id="7", submitted_at=NOON)
+    )
+    (view,) = await two.harness.engine.viewer.views([there])
+    assert not view.can_cancel
+    stopped = await two.harness.studio.cancel(ask())
+    assert (stopped.stopped, stopped.going_on, two.harness.sim.requests) == (0, 1, [])
+
+
 async def test_what_one_has_banned_is_offered_to_no_other(both: Both) -> None:
     two = await both(weight=0)
     job = await two.harness.until((await two.harness.imagine("a gory fox")).id, State.FAILED)
@@ -224,6 +265,36 @@ async def test_full_ones_let_others_have_what_waits(both: Both) -> None:
     found = [(await two.job(job)).provider for job in jobs]
     assert found.count("simulator") >= found.count(OTHER) > 0
     assert set(two.taken().values()) == {1}
+
+
+@pytest.mark.parametrize("gone", [False, True])
+async def test_a_button_that_waits_keeps_nothing_behind_it(both: Both, gone: bool) -> None:
+    two = await both(weight=0, at_once=1)
+    harness = two.harness
+    grid = await harness.painted("before")
+    pressed = [await harness.press(grid, f"V{number}") for number in range(1, 5)]
+    harness.clock.pass_(1)
+    jobs = [await harness.imagine(f"fox {number}") for number in range(3)]
+    await harness.run(2)
+    if gone:
+        await two.goes()
+        await harness.run(120, 2)
+    stay = [await two.job(job) for job in pressed]
+    assert [(job.provider, job.state) for job in stay].count(("simulator", State.WAITING)) == 3
+    assert OTHER in [(await two.job(job)).provider for job in jobs]
+    if gone:
+        assert {((job := await two.job(each)).provider, job.state) for each in jobs} == {(OTHER, State.DONE)}
+    assert set(two.taken().values()) <= {1}
+
+
+async def test_what_one_takes_never_is_not_handed_back_to_it(both: Both) -> None:
+    two = await both(weight=0, at_once=1)
+    two.harness.fails("status=413@*/submit/*")
+    jobs = [await two.harness.imagine(f"fox {number}") for number in range(4)]
+    for job in jobs:
+        assert (await two.harness.until(job.id, State.DONE)).provider == OTHER
+    assert two.posts()[0] <= len(jobs)
+    assert not two.harness.engine.providers.refused
 
 
 @pytest.mark.parametrize("fault", ["saturated", "challenge", "cut", "drop", "status=502", "no-account", "malformed"])
