@@ -6,7 +6,7 @@ Budgets go by its sums (`storage.spent`), reports by its rows.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -26,7 +26,7 @@ from sqlalchemy import (
     update,
 )
 
-from core.budgets import DAY, By, Period, Purse, Used, check, given_back
+from core.budgets import DAY, By, Charge, Period, Purse, Used, check, given_back
 from core.jobs import Job, Person, State
 from core.quota import Claim
 from storage import spent
@@ -37,7 +37,8 @@ from storage.statements import Statement
 _INSERT = Statement(insert(spending).inline())
 _undecided = (spending.c.job == bindparam("of_job"), spending.c.fault.is_(None))
 _open = (*_undecided, spending.c.returned.is_(False))
-_SUMMED = tuple(spending.c[name] for name in ("platform", "account", "chat", "day", "purses", "credits"))
+_WHOSE = ("platform", "account", "chat", "day", "purses")
+_SUMMED = tuple(spending.c[name] for name in (*_WHOSE, "credits"))
 _OPEN = Statement(select(*_SUMMED).where(*_open))
 _ENDED = Statement(
     update(spending)
@@ -46,21 +47,39 @@ _ENDED = Statement(
 )
 """What was decided before stays as it was: of a try of which nobody knows what became, or by an owner who refunds."""
 _SO_FAR = Statement(select(func.coalesce(func.sum(spending.c.credits), 0.0)).where(*_open))
+_PARTS = Statement(
+    select(func.max(spending.c.at), *_SUMMED[:-1], func.sum(spending.c.credits))
+    .where(*_open)
+    .group_by(*_SUMMED[:-1])
+    .order_by(func.max(spending.c.id).desc())
+)
 MOST = 400
 """Lines of a report: a year by day."""
 
 
 def spend(c: Connection, new: Claim) -> None:
-    """Keep what a claim costs."""
-    purses, day = "|".join(new.tags), int(new.at // DAY)
-    whose = {"platform": new.platform, "account": new.account, "chat": new.chat}
-    cost = 0
+    """Keep what a claim costs. What its jobs come to cost less is taken from where it was spent, the newest first: what
+    was spent yesterday is no more for today."""
+    here = new.platform, new.account, new.chat, int(new.at // DAY), "|".join(new.tags)
+    sums: Counter[spent.Key] = Counter()
     for each in new.charges:
-        told = {"job": each.job, "kind": each.kind, "credits": each.credits}
-        _INSERT.run(c, at=new.at, day=day, **whose, **told, purses=purses, returned=False)
-        cost += spent.millionths(each.credits)
-    if cost:
-        spent.add(c, dict.fromkeys(spent.keys(new.platform, new.account, new.chat, day, purses), cost), day)
+        parts = ((new.at, *here, each.credits),) if each.credits >= 0 else _taken(c, each)
+        for at, *whose, amount in parts:
+            told = {"job": each.job, "kind": each.kind, "credits": amount}
+            _INSERT.run(c, at=at, **dict(zip(_WHOSE, whose, strict=True)), **told, returned=False)
+            sums.update(dict.fromkeys(spent.keys(*whose) if amount else (), spent.millionths(amount)))
+    if sums:
+        spent.add(c, sums, int(new.at // DAY))
+
+
+def _taken(c: Connection, less: Charge) -> Iterator[Sequence[Any]]:
+    """Rows that take so much from what is open of a job."""
+    left = less.credits
+    for *whose, amount in _PARTS.rows(c, of_job=less.job):
+        part = max(left, -amount)
+        if part < 0:
+            yield *whose, part
+            left -= part
 
 
 def owing(c: Connection, new: Claim) -> Claim:

@@ -84,6 +84,25 @@ async def test_sums_are_what_the_rows_say_whatever_comes_and_comes_back(open_har
     )
 
 
+async def test_what_costs_less_a_day_later_is_no_more_for_that_day(open_harness: Open, any_database: str) -> None:
+    """It comes back to the day, the account and the budgets from which it was spent."""
+    purse = Budget(9, Period.DAY, purse="artists", who=ARTISTS)
+    harness = await with_budgets(
+        await open_harness("trueai", url=any_database), Budget(1, Period.DAY, Each.PERSON), purse
+    )
+    turned = await harness.studio.imagine(replace(ask(), roles=ARTIST), "a red fox")
+    stays = await harness.studio.imagine(replace(ask(), agreed=True, roles=ARTIST), "a blue fox --turbo")
+    harness.clock.pass_(DAY)
+    await harness.studio.reword(ask(), turned, "imagine", "a fox --turbo")
+    await harness.studio.reword(ask(), turned, "imagine", "a fox --relax")
+    assert [purse.left for purse in (await harness.studio.usage.own(ask())).purses] == [1]
+    await harness.studio.reword(ask(), stays, "imagine", "a fox")
+    await agree(harness._database)
+    kept = await harness._database.read(lambda c: c.execute(schema.spent.select()).all())
+    assert {row.credits for row in kept} == {0, 100_000}
+    assert {row.tag for row in kept if row.credits} == {"", "*", "artists"}
+
+
 @pytest.mark.parametrize("fault", [Fault.PROVIDER, Fault.HOST])
 async def test_what_owners_refund_comes_back_once_however_it_ends_then(
     open_harness: Open, any_database: str, fault: Fault
