@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
-    Boolean,
     ColumnElement,
     Connection,
     and_,
@@ -21,7 +20,6 @@ from sqlalchemy import (
     distinct,
     func,
     insert,
-    or_,
     select,
     update,
 )
@@ -31,7 +29,7 @@ from core.jobs import Job, Person, State
 from core.quota import Claim
 from storage import spent
 from storage.accounts import of, rows_of, theirs
-from storage.schema import account, spending
+from storage.schema import account, job, spending
 from storage.statements import Statement
 
 _INSERT = Statement(insert(spending).inline())
@@ -39,12 +37,8 @@ _undecided = (spending.c.job == bindparam("of_job"), spending.c.fault.is_(None))
 _open = (*_undecided, spending.c.returned.is_(False))
 _WHOSE = ("platform", "account", "chat", "day", "purses")
 _SUMMED = tuple(spending.c[name] for name in (*_WHOSE, "credits"))
-_OPEN = Statement(select(*_SUMMED).where(*_open))
-_ENDED = Statement(
-    update(spending)
-    .where(*_undecided)
-    .values(fault=bindparam("why"), returned=or_(spending.c.returned, bindparam("back", type_=Boolean)))
-)
+_RETURNED = Statement(update(spending).where(*_open).values(returned=True).returning(*_SUMMED))
+_ENDED = Statement(update(spending).where(*_undecided).values(fault=bindparam("why")))
 """What was decided before stays as it was: of a try of which nobody knows what became, or by an owner who refunds."""
 _SO_FAR = Statement(select(func.coalesce(func.sum(spending.c.credits), 0.0)).where(*_open))
 _PARTS = Statement(
@@ -107,8 +101,8 @@ def end(c: Connection, before: Job, after: Job) -> None:
         return
     why, back = after.fault.value if after.fault is not None else after.state.value, given_back(before, after)
     if back:
-        _take(c, _OPEN.rows(c, of_job=after.id))
-    _ENDED.run(c, of_job=after.id, why=why, back=back)
+        _take(c, _RETURNED.rows(c, of_job=after.id))
+    _ENDED.run(c, of_job=after.id, why=why)
 
 
 def _take(c: Connection, rows: Iterable[Sequence[Any]]) -> None:
@@ -120,8 +114,10 @@ def _take(c: Connection, rows: Iterable[Sequence[Any]]) -> None:
 
 
 def refund(c: Connection, jobs: Sequence[str]) -> Mapping[str, float]:
-    """Give back what is left of what jobs cost, and tell how much of each."""
-    left = (spending.c.job.in_(jobs), spending.c.returned.is_(False))
+    """Give back what is left of what jobs cost that have ended, and tell how much of each."""
+    over = select(job.c.id).where(job.c.id.in_(jobs), job.c.state.in_([each.value for each in State if each.ended]))
+    ended = c.scalars(over.order_by(job.c.id).with_for_update()).all()  # so that none of them begins again meanwhile
+    left = (spending.c.job.in_(ended), spending.c.returned.is_(False))
     rows = c.execute(update(spending).where(*left).values(returned=True).returning(spending.c.job, *_SUMMED)).all()
     _take(c, [row[1:] for row in rows])
     back: Counter[str] = Counter()
@@ -130,9 +126,9 @@ def refund(c: Connection, jobs: Sequence[str]) -> Mapping[str, float]:
     return dict(back)
 
 
-def doubt(c: Connection, job: Job) -> None:
+def doubt(c: Connection, before: Job) -> None:
     """A job is sent once more, and paid for once more, that was perhaps painted: what it cost till then is spent."""
-    _ENDED.run(c, of_job=job.id, why=(job.fault or job.state).value, back=False)
+    _ENDED.run(c, of_job=before.id, why=(before.fault or before.state).value)
 
 
 def forget(c: Connection, person: Person, upto: float, now: float) -> int:
