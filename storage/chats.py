@@ -9,10 +9,10 @@ from typing_extensions import override
 
 from core.jobs import Place
 from core.ports import Before, Clock, FileIdCache, Inbox, Kept, Notes
-from storage import spending
+from storage import owners, spending
 from storage.database import Database
 from storage.people import owned
-from storage.schema import budget, claim, inbox, job, note, platform_file, preset, replica, rule, setting
+from storage.schema import claim, inbox, job, note, platform_file, preset, replica, setting
 from storage.statements import Statement
 
 KEPT_SECONDS = 2 * 86_400
@@ -147,10 +147,8 @@ class SqlChats(Inbox, FileIdCache, Notes):
 
         def transaction(c: Connection) -> None:
             c.execute(update(job).where(job.c.platform == self._platform, job.c.place == old).values(place=new))
-            for table in (rule, budget):
-                ruled = update(table).where(table.c.place == f"{self._platform}:{old}")
-                c.execute(ruled.values(place=f"{self._platform}:{new}"))
             spending.move(c, self._platform, old, new)
+            owners.move(c, self._platform, old, new)
             asked = update(claim).where(claim.c.platform == self._platform, claim.c.chat == old)
             c.execute(asked.values(chat=new))
             for table in (setting, preset):

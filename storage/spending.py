@@ -148,6 +148,17 @@ def move(c: Connection, platform: str, old: str, new: str) -> None:
     spent.move(c, platform, old, new)
 
 
+def rename(c: Connection, platform: str, chat: str, old: str, new: str) -> None:
+    """A budget of a chat has another tag."""
+    if old == new:  # that of a purse
+        return
+    whole = "|" + spending.c.purses + "|"
+    bear = (spending.c.platform == platform, spending.c.chat == chat, whole.contains(f"|{old}|", autoescape=True))
+    purses = func.ltrim(func.rtrim(func.replace(whole, f"|{old}|", f"|{new}|"), "|"), "|")
+    c.execute(update(spending).where(*bear).values(purses=purses))
+    spent.rename(c, old, new)
+
+
 _IT = spending.c
 _WHO = func.coalesce(account.c.person, _IT.platform + ":" + _IT.account)
 _KEYS: Mapping[By, tuple[ColumnElement[Any], ColumnElement[Any]]] = {

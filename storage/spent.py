@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import BigInteger, Connection, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import BigInteger, ColumnElement, Connection, and_, bindparam, delete, func, insert, select, update
 
 from core.budgets import DAY, Budget, Each
 from core.jobs import Person
@@ -97,10 +97,19 @@ def forget(c: Connection, person: Person, before: int) -> None:
 
 def move(c: Connection, platform: str, old: str, new: str) -> None:
     """A chat has another id."""
-    there = and_(spent.c.each == Each.PLACE.value, spent.c.platform == platform, spent.c.owner == old)
-    for tag, each, _, _, day, amount in c.execute(select(spent).where(there)).all():
-        _put(c, (tag, each, platform, new, day), amount)
-    c.execute(delete(spent).where(there))
+    _name(c, and_(spent.c.each == Each.PLACE.value, spent.c.platform == platform, spent.c.owner == old), owner=new)
+
+
+def rename(c: Connection, old: str, new: str) -> None:
+    """A budget has another tag."""
+    _name(c, spent.c.tag == old, tag=new)
+
+
+def _name(c: Connection, these: ColumnElement[bool], **names: str) -> None:
+    """Sums are called otherwise, and added to those that are called so already."""
+    for row in sorted(c.execute(delete(spent).where(these).returning(spent)).all()):
+        key = row._asdict() | names
+        _put(c, (key["tag"], key["each"], key["platform"], key["owner"], key["day"]), row.credits)
 
 
 def _put(c: Connection, key: Key, more: int) -> None:

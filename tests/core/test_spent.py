@@ -17,8 +17,9 @@ from core.admission import Access
 from core.asks import Ask
 from core.budgets import DAY, Budget, Charge, Each, Period
 from core.errors import Refusal
-from core.jobs import Fault, Job, Person
+from core.jobs import Fault, Job, Person, Place
 from core.mj import PROVIDERS
+from core.policy import Rule
 from core.quota import UNBOUNDED, Claim
 from storage import schema, spending, spent
 from storage.chats import SqlChats
@@ -183,3 +184,33 @@ async def test_what_owners_spend_counts_in_what_is_of_all_together_alone(open_ha
     await harness.studio.imagine(ask(BOB), "whose money it is")
     await harness.studio.of_owner().imagine(ask(), "a fox")
     await agree(harness._database)
+
+
+async def test_the_budgets_and_rules_of_a_chat_go_along_with_what_was_spent(
+    open_harness: Open, any_database: str
+) -> None:
+    """Also where the new one has such already, which stay."""
+    harness = await with_budgets(await open_harness("trueai", url=any_database))
+    owners, there = harness.studio.admission.owners, Place("toy", "super")
+    own, shared = Budget(0.2, Period.MONTH, Each.PERSON), Budget(9, Period.DAY, purse="fun")
+    for place, most in (("room", 0.2), ("super", 0.3)):
+        where = frozenset({f"toy:{place}"})
+        await owners.keep(Rule(where, frozenset({"video"}), deny=(f"toy:{place}",)))
+        await owners.keep_budget(replace(own, credits=most, where=where), stands=True)
+    await owners.keep_budget(replace(shared, where=frozenset({"toy:room"})), stands=True)
+    await owners.keep_budget(Budget(0.2, Period.DAY, where=frozenset({"toy:room"})), stands=True)
+    first = await harness.studio.imagine(ask(), "a fox")
+    await harness.studio.imagine(ask(), "a fox")
+    for _ in range(2):
+        await SqlChats(harness._database, "toy", harness.clock).move("room", "super")
+    purses = (await harness.studio.usage.own(ask(place=there))).purses
+    assert {each.budget.name: each.left for each in purses} == {
+        "person month": pytest.approx(0.1),
+        "purse fun day": pytest.approx(8.8),
+        "all day": 0,
+    }
+    assert [rule.deny for rule in await owners.rules() if "toy:super" in rule.where] == [("toy:super",)]
+    await agree(harness._database)
+    await harness.store.apply(first.id, jobs.cancelled(NOON, only=(jobs.State.WAITING,)))
+    await agree(harness._database)
+    await harness.studio.imagine(ask(place=there), "a fox")
