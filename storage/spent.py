@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, and_, bindparam, delete, func, insert, select, update
 
-from core.budgets import DAY, Budget, Each
+from core.budgets import DAY, USUAL, Budget, Each
 from core.jobs import Person
 from core.quota import Claim
 from storage.accounts import theirs
@@ -55,7 +55,8 @@ def keys(platform: str, account: str, chat: str, day: int, purses: str) -> list[
     """The sums in which a row of spending counts; `purses` are the tags that it bears, with bars between."""
     tags = filter(None, purses.split("|"))
     whose = ((Each.PERSON.value, platform, account), (Each.PLACE.value, platform, chat), (Each.ALL.value, "", ""))
-    return [("", *whose[-1], day), *((tag, *each, day) for tag in tags for each in whose)]
+    keys = [("", *whose[-1], day), *((tag, *each, day) for tag in tags for each in whose)]
+    return [key for key in keys if key[:2] != (USUAL, Each.ALL.value)]  # no budget reads it, and all would write it
 
 
 def millionths(amount: float) -> int:
