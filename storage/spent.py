@@ -17,8 +17,8 @@ from storage.statements import Statement
 Key = tuple[str, str, str, str, int]
 """Tag, each, platform, owner, day."""
 _MILLION = 1_000_000
-_KEPT_DAYS = 62
-"""Budgets look back to the first of the month."""
+KEPT_SECONDS = 62.0 * DAY
+"""For how long sums are kept: budgets look back to the first of the month."""
 _COLUMNS = ("tag", "each", "platform", "owner", "day")
 _DAYS = (
     spent.c.tag == bindparam("of_tag"),
@@ -64,9 +64,9 @@ def millionths(amount: float) -> int:
     return round(amount * _MILLION)
 
 
-def add(c: Connection, sums: Mapping[Key, int], day: int) -> None:
-    """Add to sums, today; those of long ago are dropped."""
-    _FORGET.run(c, before=day - _KEPT_DAYS)
+def add(c: Connection, sums: Mapping[Key, int], before: float) -> None:
+    """Add to sums; those of `before` are dropped."""
+    _FORGET.run(c, before=int(before // DAY))
     for key in sorted(sums):  # in one order everywhere, so that none waits for another that waits for it
         _put(c, key, sums[key])
 
