@@ -32,6 +32,7 @@ from core.pause import Pause
 from core.people import place_of
 from core.policy import Ban, Rule
 from core.ports import Chat, Clock, Store
+from core.prompts import PromptError
 from core.quota import UNBOUNDED, Claim, Quota
 from core.reports import Reports
 
@@ -239,9 +240,14 @@ class Admission(Gated):
         return charged, is_dear(charged, costs)
 
     async def admit(self, ask: Ask, *jobs: Job) -> None:
-        """Raise Refusal where somebody may not ask for one of these jobs there, `prompts.PromptError` for its words."""
-        await self._admit(ask, *dict.fromkeys([await self._asked(job) for job in jobs]))
-        await self.moderation.check(ask, *jobs)
+        """Raise Refusal where somebody may not ask for one of these jobs there, `prompts.PromptError` for its words;
+        but for an update that led to a job before, and leads to the same again."""
+        try:
+            await self._admit(ask, *dict.fromkeys([await self._asked(job) for job in jobs]))
+            await self.moderation.check(ask, *jobs)
+        except (Refusal, PromptError):
+            if not jobs or await self._store.by_origin(ask.origin) is None:
+                raise
 
     async def may_press(self, ask: Ask, job: Job) -> None:
         """Raise Refusal where somebody may not make anything of this one there, because others asked for it."""

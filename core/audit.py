@@ -63,10 +63,14 @@ class Audit:
 
     async def note(self, by: Ask | Person, what: str, **about: Value) -> None:
         """Somebody changed or decided something, which holds by now."""
+        await self._journal.note(self.fact(by, what, **about))
+
+    def fact(self, by: Ask | Person, what: str, **about: Value) -> Fact:
+        """The same, for whoever keeps it with what was changed."""
         person, origin = (by.person, by.origin) if isinstance(by, Ask) else (by, new_id())
         told = json.dumps([origin, what, about], sort_keys=True)
         name = hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()  # an origin holds an account
-        await self._journal.note(Fact(self._clock(), person, what, about, name))
+        return Fact(self._clock(), person, what, about, name)
 
     async def facts(self, limit: int, skip: int = 0) -> Sequence[Fact]:
         """`Journal.facts`."""

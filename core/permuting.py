@@ -68,8 +68,6 @@ class Permuting:
 
     async def reword(self, ask: Ask, job: Job, text: str) -> Job | None:
         """Ask for this instead; None where it is answered. Raises Refusal and `prompts.PromptError`."""
-        if (known := await self._store.by_origin(ask.origin)) is not None:
-            return known
         if len(prompts.expanded(text)) == 1:
             raise Refusal("many_one")
         asked = await self._asked(ask, replace(job, prompt=text, said=ask.said))

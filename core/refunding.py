@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from core.admission import Admission
 from core.asks import Ask, Stopped
+from core.audit import Fact
 from core.budgets import Period, shown
 from core.decisions import Decisions
 from core.errors import Refusal
@@ -81,11 +82,12 @@ class Refunding:
         if not all(each.state.ended for each in jobs):  # it may still be given back, or cost more
             raise Refusal("refund_at_work")
         await self._admission.opened()
-        back = await self._ledger.give_back(each.id for each in jobs)
-        if amount := sum(back.values()):
-            count = sum(map(bool, back.values()))
-            await self._admission.audit.note(ask, "refunded", count=count, amount=shown(amount), who=_named(jobs))
-        return back
+
+        def fact(back: Mapping[str, float]) -> Fact:
+            count, amount = sum(map(bool, back.values())), shown(sum(back.values()))
+            return self._admission.audit.fact(ask, "refunded", count=count, amount=amount, who=_named(jobs))
+
+        return await self._ledger.give_back((each.id for each in jobs), fact)
 
 
 def _named(jobs: Iterable[Job]) -> Sequence[str]:

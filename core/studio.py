@@ -211,6 +211,8 @@ class Studio:
 
     async def reword(self, ask: Ask, job: Job, command: str, text: str) -> Job:
         """Put what was asked for in other words, as long as it waits. Raises Refusal and `prompts.PromptError`."""
+        if (known := await self._store.by_origin(ask.origin)) is not None:
+            return known
         if not same(job.person, ask.person):
             raise Refusal("not_yours")
         changed, server = None, self._providers.of(job)
@@ -323,13 +325,7 @@ class Studio:
         await self._wording.use(new.pictures)
         if ask.agreed and not new.button:  # the yes to what it costs is a button
             new = replace(new, button=presses.button(ask.place, ASKS_FIRST, new.said, *new.pictures))
-        try:
-            claim = await self.admission.claim(ask, new)
-        except (Refusal, prompts.PromptError):
-            if (known := await self._store.by_origin(ask.origin)) is not None:  # it may not be asked for since then
-                return known
-            raise
-        return await self._desk.add(new, presses.one(new), claim)
+        return await self._desk.add(new, presses.one(new), await self.admission.claim(ask, new))
 
     @staticmethod
     def _led(ask: Ask, job: Job, pressed: str = "") -> Pressed:

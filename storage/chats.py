@@ -10,10 +10,10 @@ from typing_extensions import override
 from core.jobs import Place
 from core.policy import at
 from core.ports import Before, Clock, FileIdCache, Inbox, Kept, Notes
-from storage import spending, wordlists
+from storage import owners, spending, wordlists
 from storage.database import Database
 from storage.people import owned
-from storage.schema import ban, budget, claim, inbox, job, note, platform_file, preset, replica, rule, setting
+from storage.schema import ban, claim, inbox, job, note, platform_file, preset, replica, setting
 from storage.statements import Statement
 
 KEPT_SECONDS = 2 * 86_400
@@ -148,14 +148,12 @@ class SqlChats(Inbox, FileIdCache, Notes):
 
         def transaction(c: Connection) -> None:
             c.execute(update(job).where(job.c.platform == self._platform, job.c.place == old).values(place=new))
-            for table in (rule, budget):
-                ruled = update(table).where(table.c.place == at(was))
-                c.execute(ruled.values(place=at(now)))
             c.execute(update(ban).where(ban.c.place == at(was)).values(place=at(now)))
             wordlists.move(c, at(was), at(now))
             named = update(note).where(note.c.platform == "easel", note.c.value == at(was))
             c.execute(named.values(value=at(now)))  # the moderators' chat
             spending.move(c, self._platform, old, new)
+            owners.move(c, self._platform, old, new)
             asked = update(claim).where(claim.c.platform == self._platform, claim.c.chat == old)
             c.execute(asked.values(chat=new))
             for table in (setting, preset):

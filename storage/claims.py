@@ -46,10 +46,11 @@ _FORGET = Statement(delete(claim).where(or_(claim.c.at <= bindparam("since"), cl
 _INSERT = Statement(insert(claim))
 
 
-def settle(c: Connection, new: Claim, before: Job | None = None) -> None:
+def settle(c: Connection, new: Claim, long_ago: float, before: Job | None = None) -> None:
     """Note a claim, in the transaction that begins what it is for. Raises Refusal where it is too much.
 
-    `before`: the job that goes on with it, or is sent once more.
+    `long_ago`: what was spent before then is in no budget, however wrong the clock may be. `before`: the job that goes
+    on with it, or is sent once more.
 
     Of several that come at once each would else be counted before the others are there. With one writer that is so by
     itself; in PostgreSQL one comes after the other, until its transaction ends, whichever replica it is on.
@@ -60,7 +61,7 @@ def settle(c: Connection, new: Claim, before: Job | None = None) -> None:
         doubt(c, before)
     new = owing(c, new)
     allow(c, new)
-    spend(c, new)
+    spend(c, new, long_ago)
     if new.quota == UNBOUNDED:
         return
     _FORGET.run(c, **_window(new))

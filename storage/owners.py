@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from sqlalchemy import Connection, and_, delete, func, insert, select
+from sqlalchemy import Connection, and_, delete, exists, func, insert, select, update
 from typing_extensions import override
 
 from core.admission import Owners, Standing
@@ -13,6 +14,7 @@ from core.charging import Prices
 from core.errors import Refusal
 from core.jobs import Person
 from core.policy import Rule
+from storage import spending
 from storage.accounts import all_of, of, rows_of, theirs
 from storage.database import Database
 from storage.linking import begin, guesses
@@ -153,6 +155,18 @@ class SqlOwners(SqlLedger, Owners):
 
         if (refused := await self._db.write(transaction)) is not None:  # not raised within: that it was tried is kept
             raise refused
+
+
+def move(c: Connection, platform: str, old: str, new: str) -> None:
+    """A chat has another id: its rules and budgets go along, but where there are such, and what was spent of them."""
+    was, now = f"{platform}:{old}", f"{platform}:{new}"
+    for row in _BUDGETS.rows(c):
+        if (one := _budget(*row)).where == {was}:
+            spending.rename(c, platform, new, one.tag, replace(one, where=frozenset({now})).tag)
+    for table, names in ((rules, ("what",)), (budgets, ("each", "purse", "per"))):
+        other = table.alias("other")
+        there = exists().where(other.c.place == now, *(other.c[name] == table.c[name] for name in names))
+        c.execute(update(table).where(table.c.place == was, ~there).values(place=now))
 
 
 def _owned(c: Connection) -> bool:

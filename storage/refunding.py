@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 from typing_extensions import override
 
+from core.audit import Fact
 from core.jobs import Person
 from core.ledger import Ledger
 from storage.accounts import of, theirs
+from storage.audit import note
 from storage.database import Database
 from storage.schema import account, spending
 from storage.spending import refund
@@ -43,9 +45,18 @@ class SqlLedger(Ledger):
         return [(row[0], row[1]) for row in await self._db.read(lambda c: c.execute(query).all())]
 
     @override
-    async def give_back(self, job_ids: Iterable[str]) -> Mapping[str, float]:
+    async def give_back(
+        self, job_ids: Iterable[str], fact: Callable[[Mapping[str, float]], Fact]
+    ) -> Mapping[str, float]:
         names = list(job_ids)
-        return await self._db.write(lambda c: refund(c, names))
+
+        def transaction(c: Connection) -> Mapping[str, float]:
+            back = refund(c, names)
+            if any(back.values()):
+                note(c, fact(back))
+            return back
+
+        return await self._db.write(transaction)
 
     @override
     async def called(self, name: str, limit: int) -> Sequence[Person]:

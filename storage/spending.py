@@ -6,13 +6,12 @@ Budgets go by its sums (`storage.spent`), reports by its rows.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
-    Boolean,
     ColumnElement,
     Connection,
     and_,
@@ -21,46 +20,60 @@ from sqlalchemy import (
     distinct,
     func,
     insert,
-    or_,
     select,
     update,
 )
 
-from core.budgets import DAY, By, Period, Purse, Used, check, given_back
+from core.budgets import DAY, By, Charge, Period, Purse, Used, check, given_back
 from core.jobs import Job, Person, State
 from core.quota import Claim
 from storage import spent
 from storage.accounts import of, rows_of, theirs
-from storage.schema import account, spending
+from storage.schema import account, job, spending
 from storage.statements import Statement
 
 _INSERT = Statement(insert(spending).inline())
 _undecided = (spending.c.job == bindparam("of_job"), spending.c.fault.is_(None))
 _open = (*_undecided, spending.c.returned.is_(False))
-_SUMMED = tuple(spending.c[name] for name in ("platform", "account", "chat", "day", "purses", "credits"))
-_OPEN = Statement(select(*_SUMMED).where(*_open))
-_ENDED = Statement(
-    update(spending)
-    .where(*_undecided)
-    .values(fault=bindparam("why"), returned=or_(spending.c.returned, bindparam("back", type_=Boolean)))
-)
+_WHOSE = ("platform", "account", "chat", "day", "purses")
+_SUMMED = tuple(spending.c[name] for name in (*_WHOSE, "credits"))
+_RETURNED = Statement(update(spending).where(*_open).values(returned=True).returning(*_SUMMED))
+_ENDED = Statement(update(spending).where(*_undecided).values(fault=bindparam("why")))
 """What was decided before stays as it was: of a try of which nobody knows what became, or by an owner who refunds."""
 _SO_FAR = Statement(select(func.coalesce(func.sum(spending.c.credits), 0.0)).where(*_open))
+_PARTS = Statement(
+    select(func.max(spending.c.at), *_SUMMED[:-1], func.sum(spending.c.credits))
+    .where(*_open)
+    .group_by(*_SUMMED[:-1])
+    .order_by(func.max(spending.c.id).desc())
+)
 MOST = 400
 """Lines of a report: a year by day."""
 
 
-def spend(c: Connection, new: Claim) -> None:
-    """Keep what a claim costs."""
-    purses, day = "|".join(new.tags), int(new.at // DAY)
-    whose = {"platform": new.platform, "account": new.account, "chat": new.chat}
-    cost = 0
+def spend(c: Connection, new: Claim, before: float) -> None:
+    """Keep what a claim costs. What its jobs come to cost less is taken from where it was spent, the newest first: what
+    was spent yesterday is no more for today. `before`: what was spent then is summed up no longer."""
+    here = new.platform, new.account, new.chat, int(new.at // DAY), "|".join(new.tags)
+    sums: Counter[spent.Key] = Counter()
     for each in new.charges:
-        told = {"job": each.job, "kind": each.kind, "credits": each.credits}
-        _INSERT.run(c, at=new.at, day=day, **whose, **told, purses=purses, returned=False)
-        cost += spent.millionths(each.credits)
-    if cost:
-        spent.add(c, dict.fromkeys(spent.keys(new.platform, new.account, new.chat, day, purses), cost), day)
+        parts = ((new.at, *here, each.credits),) if each.credits >= 0 else _taken(c, each)
+        for at, *whose, amount in parts:
+            told = {"job": each.job, "kind": each.kind, "credits": amount}
+            _INSERT.run(c, at=at, **dict(zip(_WHOSE, whose, strict=True)), **told, returned=False)
+            sums.update(dict.fromkeys(spent.keys(*whose) if amount else (), spent.millionths(amount)))
+    if sums:
+        spent.add(c, sums, min(before, new.at - spent.KEPT_SECONDS))
+
+
+def _taken(c: Connection, less: Charge) -> Iterator[Sequence[Any]]:
+    """Rows that take so much from what is open of a job."""
+    left = less.credits
+    for *whose, amount in _PARTS.rows(c, of_job=less.job):
+        part = max(left, -amount)
+        if part < 0:
+            yield *whose, part
+            left -= part
 
 
 def owing(c: Connection, new: Claim) -> Claim:
@@ -88,8 +101,8 @@ def end(c: Connection, before: Job, after: Job) -> None:
         return
     why, back = after.fault.value if after.fault is not None else after.state.value, given_back(before, after)
     if back:
-        _take(c, _OPEN.rows(c, of_job=after.id))
-    _ENDED.run(c, of_job=after.id, why=why, back=back)
+        _take(c, _RETURNED.rows(c, of_job=after.id))
+    _ENDED.run(c, of_job=after.id, why=why)
 
 
 def _take(c: Connection, rows: Iterable[Sequence[Any]]) -> None:
@@ -101,8 +114,10 @@ def _take(c: Connection, rows: Iterable[Sequence[Any]]) -> None:
 
 
 def refund(c: Connection, jobs: Sequence[str]) -> Mapping[str, float]:
-    """Give back what is left of what jobs cost, and tell how much of each."""
-    left = (spending.c.job.in_(jobs), spending.c.returned.is_(False))
+    """Give back what is left of what jobs cost that have ended, and tell how much of each."""
+    over = select(job.c.id).where(job.c.id.in_(jobs), job.c.state.in_([each.value for each in State if each.ended]))
+    ended = c.scalars(over.order_by(job.c.id).with_for_update()).all()  # so that none of them begins again meanwhile
+    left = (spending.c.job.in_(ended), spending.c.returned.is_(False))
     rows = c.execute(update(spending).where(*left).values(returned=True).returning(spending.c.job, *_SUMMED)).all()
     _take(c, [row[1:] for row in rows])
     back: Counter[str] = Counter()
@@ -111,9 +126,9 @@ def refund(c: Connection, jobs: Sequence[str]) -> Mapping[str, float]:
     return dict(back)
 
 
-def doubt(c: Connection, job: Job) -> None:
+def doubt(c: Connection, before: Job) -> None:
     """A job is sent once more, and paid for once more, that was perhaps painted: what it cost till then is spent."""
-    _ENDED.run(c, of_job=job.id, why=(job.fault or job.state).value, back=False)
+    _ENDED.run(c, of_job=before.id, why=(before.fault or before.state).value)
 
 
 def forget(c: Connection, person: Person, upto: float, now: float) -> int:
@@ -131,6 +146,17 @@ def move(c: Connection, platform: str, old: str, new: str) -> None:
     there = (spending.c.platform == platform, spending.c.chat == old)
     c.execute(update(spending).where(*there).values(chat=new))
     spent.move(c, platform, old, new)
+
+
+def rename(c: Connection, platform: str, chat: str, old: str, new: str) -> None:
+    """A budget of a chat has another tag."""
+    if old == new:  # that of a purse
+        return
+    whole = "|" + spending.c.purses + "|"
+    bear = (spending.c.platform == platform, spending.c.chat == chat, whole.contains(f"|{old}|", autoescape=True))
+    purses = func.ltrim(func.rtrim(func.replace(whole, f"|{old}|", f"|{new}|"), "|"), "|")
+    c.execute(update(spending).where(*bear).values(purses=purses))
+    spent.rename(c, old, new)
 
 
 _IT = spending.c

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import BigInteger, Connection, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import BigInteger, ColumnElement, Connection, and_, bindparam, delete, func, insert, select, update
 
-from core.budgets import DAY, Budget, Each
+from core.budgets import DAY, USUAL, Budget, Each
 from core.jobs import Person
 from core.quota import Claim
 from storage.accounts import theirs
@@ -17,8 +17,8 @@ from storage.statements import Statement
 Key = tuple[str, str, str, str, int]
 """Tag, each, platform, owner, day."""
 _MILLION = 1_000_000
-_KEPT_DAYS = 62
-"""Budgets look back to the first of the month."""
+KEPT_SECONDS = 62.0 * DAY
+"""For how long sums are kept: budgets look back to the first of the month."""
 _COLUMNS = ("tag", "each", "platform", "owner", "day")
 _DAYS = (
     spent.c.tag == bindparam("of_tag"),
@@ -55,7 +55,8 @@ def keys(platform: str, account: str, chat: str, day: int, purses: str) -> list[
     """The sums in which a row of spending counts; `purses` are the tags that it bears, with bars between."""
     tags = filter(None, purses.split("|"))
     whose = ((Each.PERSON.value, platform, account), (Each.PLACE.value, platform, chat), (Each.ALL.value, "", ""))
-    return [("", *whose[-1], day), *((tag, *each, day) for tag in tags for each in whose)]
+    keys = [("", *whose[-1], day), *((tag, *each, day) for tag in tags for each in whose)]
+    return [key for key in keys if key[:2] != (USUAL, Each.ALL.value)]  # no budget reads it, and all would write it
 
 
 def millionths(amount: float) -> int:
@@ -63,9 +64,9 @@ def millionths(amount: float) -> int:
     return round(amount * _MILLION)
 
 
-def add(c: Connection, sums: Mapping[Key, int], day: int) -> None:
-    """Add to sums, today; those of long ago are dropped."""
-    _FORGET.run(c, before=day - _KEPT_DAYS)
+def add(c: Connection, sums: Mapping[Key, int], before: float) -> None:
+    """Add to sums; those of `before` are dropped."""
+    _FORGET.run(c, before=int(before // DAY))
     for key in sorted(sums):  # in one order everywhere, so that none waits for another that waits for it
         _put(c, key, sums[key])
 
@@ -97,10 +98,19 @@ def forget(c: Connection, person: Person, before: int) -> None:
 
 def move(c: Connection, platform: str, old: str, new: str) -> None:
     """A chat has another id."""
-    there = and_(spent.c.each == Each.PLACE.value, spent.c.platform == platform, spent.c.owner == old)
-    for tag, each, _, _, day, amount in c.execute(select(spent).where(there)).all():
-        _put(c, (tag, each, platform, new, day), amount)
-    c.execute(delete(spent).where(there))
+    _name(c, and_(spent.c.each == Each.PLACE.value, spent.c.platform == platform, spent.c.owner == old), owner=new)
+
+
+def rename(c: Connection, old: str, new: str) -> None:
+    """A budget has another tag."""
+    _name(c, spent.c.tag == old, tag=new)
+
+
+def _name(c: Connection, these: ColumnElement[bool], **names: str) -> None:
+    """Sums are called otherwise, and added to those that are called so already."""
+    for row in sorted(c.execute(delete(spent).where(these).returning(spent)).all()):
+        key = row._asdict() | names
+        _put(c, (key["tag"], key["each"], key["platform"], key["owner"], key["day"]), row.credits)
 
 
 def _put(c: Connection, key: Key, more: int) -> None:

@@ -19,7 +19,7 @@ from core.jobs import IMAGINED, Job, Kind, Person, Post, State, Transition
 from core.ports import PictureInfo
 from core.quota import Claim
 from core.shares import ALL_JOBS, Share
-from storage import search
+from storage import search, spent
 from storage.accounts import of, theirs
 from storage.backend import Way
 from storage.batches import SqlBatches, insert_job
@@ -138,7 +138,7 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
                     return before
             owner = self._replica.owner_of(c, new)
             if claim is not None:
-                settle(c, claim)
+                settle(c, claim, self._replica.before(spent.KEPT_SECONDS))
             if name is None:
                 _INSERT_ACCOUNT.run(c, platform=new.person.platform, account=new.person.account, name=new.person.name)
             elif name != new.person.name:
@@ -184,7 +184,7 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
             if after is None:
                 return None
             if claim is not None:
-                settle(c, claim, before)
+                settle(c, claim, self._replica.before(spent.KEPT_SECONDS), before)
             after = replace(after, revision=before.revision + 1)
             if brings is not None:
                 keep(c, *brings)

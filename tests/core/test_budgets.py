@@ -17,12 +17,12 @@ from core.charging import charge
 from core.errors import Refusal
 from core.jobs import Action, Fault, Job, Kind, Person, Place
 from core.mj import PROVIDERS, UPSAMPLE
-from core.policy import what
+from core.policy import Rule, what
 from core.quota import UNBOUNDED, Claim
 from storage.database import Database
 from storage.store import SqlStore
 from tests.core.conftest import Open
-from tests.core.harness import ANN, BOB, ELSEWHERE, NOON, ROOM, Harness, ask
+from tests.core.harness import ANN, BOB, ELSEWHERE, NOON, ROOM, Harness, ask, let_through
 from tests.storage.test_store import make_job
 
 ACCOUNT, GATEWAY = PROVIDERS["trueai"].costs, PROVIDERS["new-api"].costs
@@ -114,6 +114,25 @@ async def test_a_person_spends_what_they_have_by_no_way_in_more(open_harness: Op
     await studio.of_owner().imagine(ask(), "a fox")
     harness.clock.pass_(DAY)
     await studio.imagine(ask(), "a fox")
+
+
+async def test_the_same_update_leads_to_its_job_though_it_may_not_be_asked_for_since(open_harness: Open) -> None:
+    """Neither a rule that came since, nor a budget that its own job used up."""
+    harness = await with_budgets(open_harness, Budget(9, Period.DAY, Each.PERSON), duration=0.0)
+    studio, result = harness.studio, (await harness.painted()).result  # 1
+    video, words = replace(ask(), agreed=True), ask(BOB)
+    made = await studio.make(video, Kind.VIDEO, "a fox turns", [result or ""])  # 9
+    drawn = await studio.imagine(words, "a fox")
+    deny = Rule(deny=("toy:ann", "toy:bob"))
+    studio.admission.access = replace(studio.admission.access, rules=(deny,))
+    for asked in studio, studio.behind(let_through):
+        await asked.expect(video, Kind.VIDEO, 1, "a fox turns")
+        assert (await asked.make(video, Kind.VIDEO, "a fox turns", [result or ""])).id == made.id
+        assert (await asked.imagine(words, "a fox")).id == drawn.id
+    with pytest.raises(Refusal):
+        await studio.make(ask(), Kind.VIDEO, "a fox turns", [result or ""])
+    with pytest.raises(Refusal):
+        await studio.reword(ask(BOB), drawn, "imagine", "a cat")
 
 
 async def test_what_is_reworded_costs_what_it_is_then(open_harness: Open) -> None:

@@ -11,12 +11,13 @@ import pytest
 from core import actions
 from core.admission import Access
 from core.budgets import Budget, By, Each, Period, given_back
-from core.errors import Refusal
+from core.errors import Refusal, StoreAway
 from core.jobs import Fault, Job, State
 from core.loops.timing import Timing
 from core.mj import PROVIDERS
 from core.preferences import NAMES, ON
 from core.questions import STANDS
+from storage import refunding, schema
 from tests.core.conftest import Open
 from tests.core.harness import ANN, Harness, ask
 from tests.storage.test_store import make_job
@@ -115,3 +116,24 @@ async def test_what_was_perhaps_painted_is_kept(
     ended = await harness.job(job.id)
     assert (ended.state, ended.fault) in ((State.FAILED, Fault.TIMEOUT), (State.CANCELLED, None))
     assert await spent(harness) == 1
+
+
+async def test_what_an_owner_gives_back_is_noted_with_it_or_not_given(
+    open_harness: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that whoever hears of trouble and presses once more hears what came back."""
+    harness = await with_costs(await open_harness("new-api"))
+    job, studio = await harness.painted(), harness.studio.of_owner()
+    pressed = ask()
+
+    def away(*_: object) -> None:
+        raise StoreAway("it broke between")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(refunding, "note", away)
+        with pytest.raises(StoreAway):
+            await studio.refunding.refund(pressed, [job])
+    assert await spent(harness) == 1
+    assert [await studio.refunding.refund(pressed, [job]) for _ in range(2)] == [{job.id: 1}, {}]
+    (fact,) = await harness._database.read(lambda c: c.execute(schema.audit.select()).all())
+    assert (fact.what, fact.about["amount"], await spent(harness)) == ("refunded", 1, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 from dataclasses import replace
 from itertools import product
 from random import Random
@@ -17,8 +17,9 @@ from core.admission import Access
 from core.asks import Ask
 from core.budgets import DAY, Budget, Charge, Each, Period
 from core.errors import Refusal
-from core.jobs import Fault, Job, Person
+from core.jobs import Fault, Job, Person, Place
 from core.mj import PROVIDERS
+from core.policy import Rule
 from core.quota import UNBOUNDED, Claim
 from storage import schema, spending, spent
 from storage.chats import SqlChats
@@ -84,20 +85,47 @@ async def test_sums_are_what_the_rows_say_whatever_comes_and_comes_back(open_har
     )
 
 
+async def test_what_costs_less_a_day_later_is_no_more_for_that_day(open_harness: Open, any_database: str) -> None:
+    """It comes back to the day, the account and the budgets from which it was spent."""
+    purse = Budget(9, Period.DAY, purse="artists", who=ARTISTS)
+    harness = await with_budgets(
+        await open_harness("trueai", url=any_database), Budget(1, Period.DAY, Each.PERSON), purse
+    )
+    turned = await harness.studio.imagine(replace(ask(), roles=ARTIST), "a red fox")
+    stays = await harness.studio.imagine(replace(ask(), agreed=True, roles=ARTIST), "a blue fox --turbo")
+    harness.clock.pass_(DAY)
+    await harness.studio.reword(ask(), turned, "imagine", "a fox --turbo")
+    await harness.studio.reword(ask(), turned, "imagine", "a fox --relax")
+    assert [purse.left for purse in (await harness.studio.usage.own(ask())).purses] == [1]
+    await harness.studio.reword(ask(), stays, "imagine", "a fox")
+    await agree(harness._database)
+    kept = await harness._database.read(lambda c: c.execute(schema.spent.select()).all())
+    assert {row.credits for row in kept} == {0, 100_000}
+    assert {row.tag for row in kept if row.credits} == {"", "*", "artists"}
+
+
 @pytest.mark.parametrize("fault", [Fault.PROVIDER, Fault.HOST])
-async def test_what_owners_refund_comes_back_once_however_it_ends_then(
+async def test_what_owners_refund_comes_back_once_and_only_when_it_has_ended(
     open_harness: Open, any_database: str, fault: Fault
 ) -> None:
     harness = await with_budgets(await open_harness("trueai", url=any_database), Budget(1, Period.DAY, Each.PERSON))
     database = harness._database
     job = await harness.studio.imagine(ask(), "a fox --turbo")
-    assert await database.write(lambda c: spending.refund(c, [job.id])) == {job.id: pytest.approx(0.33)}
-    await harness.studio.reword(ask(), job, "imagine", "a fox")
-    for step in jobs.submitting(NOON), jobs.accepted("1", NOON), jobs.failed(fault, "", NOON):
+
+    def refund() -> Awaitable[Mapping[str, float]]:
+        return database.write(lambda c: spending.refund(c, [job.id]))
+
+    assert await refund() == {}, "it is at work again, whatever whoever refunds was shown"
+    for step in jobs.submitting(NOON), jobs.accepted("1", NOON):
         await harness.store.apply(job.id, step)
+    ends = asyncio.create_task(harness.store.apply(job.id, jobs.failed(fault, "", NOON)))
+    more = await asyncio.gather(*(refund() for _ in range(4)))
+    await ends
+    more.append(await refund())
+    given = [each for each in more if each]
+    assert given == ([] if fault is Fault.PROVIDER else [{job.id: pytest.approx(0.33)}])
     await agree(database)
-    left = [purse.left for purse in (await harness.studio.usage.own(ask())).purses]
-    assert left == [1 if fault is Fault.PROVIDER else pytest.approx(0.9)]
+    assert [purse.left for purse in (await harness.studio.usage.own(ask())).purses] == [1]
 
 
 async def test_what_nothing_bounds_is_summed_up_in_a_rush_as_well(any_database: str) -> None:
@@ -156,3 +184,33 @@ async def test_what_owners_spend_counts_in_what_is_of_all_together_alone(open_ha
     await harness.studio.imagine(ask(BOB), "whose money it is")
     await harness.studio.of_owner().imagine(ask(), "a fox")
     await agree(harness._database)
+
+
+async def test_the_budgets_and_rules_of_a_chat_go_along_with_what_was_spent(
+    open_harness: Open, any_database: str
+) -> None:
+    """Also where the new one has such already, which stay."""
+    harness = await with_budgets(await open_harness("trueai", url=any_database))
+    owners, there = harness.studio.admission.owners, Place("toy", "super")
+    own, shared = Budget(0.2, Period.MONTH, Each.PERSON), Budget(9, Period.DAY, purse="fun")
+    for place, most in (("room", 0.2), ("super", 0.3)):
+        where = frozenset({f"toy:{place}"})
+        await owners.keep(Rule(where, frozenset({"video"}), deny=(f"toy:{place}",)))
+        await owners.keep_budget(replace(own, credits=most, where=where), stands=True)
+    await owners.keep_budget(replace(shared, where=frozenset({"toy:room"})), stands=True)
+    await owners.keep_budget(Budget(0.2, Period.DAY, where=frozenset({"toy:room"})), stands=True)
+    first = await harness.studio.imagine(ask(), "a fox")
+    await harness.studio.imagine(ask(), "a fox")
+    for _ in range(2):
+        await SqlChats(harness._database, "toy", harness.clock).move("room", "super")
+    purses = (await harness.studio.usage.own(ask(place=there))).purses
+    assert {each.budget.name: each.left for each in purses} == {
+        "person month": pytest.approx(0.1),
+        "purse fun day": pytest.approx(8.8),
+        "all day": 0,
+    }
+    assert [rule.deny for rule in await owners.rules() if "toy:super" in rule.where] == [("toy:super",)]
+    await agree(harness._database)
+    await harness.store.apply(first.id, jobs.cancelled(NOON, only=(jobs.State.WAITING,)))
+    await agree(harness._database)
+    await harness.studio.imagine(ask(place=there), "a fox")

@@ -6,15 +6,17 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
+from core.budgets import Charge
 from core.errors import Refusal
 from core.jobs import State
 from core.loops.base import settled, stopped
+from core.quota import UNBOUNDED, Claim
 from storage.chats import KEPT_SECONDS
 from storage.clock import BELIEVED, KEPT_EVERY, UNTRUE, OwnTime, Record, steady
 from storage.database import Database
-from storage.schema import note
+from storage.schema import note, spent
 from storage.store import SqlStore
 from tests.clock import Clock
 from tests.core.harness import NOON
@@ -101,6 +103,25 @@ async def test_a_stop_is_believed_after_a_day_of_running(url: str) -> None:
         assert database.replica.believed() == database.replica.clock() - (HOUR - KEPT_EVERY)
         await ran(database, since_boot, wall, BELIEVED)
         assert database.replica.believed() == database.replica.clock() == wall()
+
+
+async def test_no_sum_of_what_was_spent_goes_before_a_stop_is_believed(url: str) -> None:
+    """Else a budget would begin anew, once the clock is set right."""
+    wall, since_boot = Clock(NOON), Clock(7.0)
+
+    async def spend(database: Database) -> set[int]:
+        job, now = make_job(), database.replica.clock()
+        charges = (Charge(job.id, "imagine", 1),)
+        await SqlStore(database).add(job, claim=Claim(UNBOUNDED, "toy", "ann", "room", now, 1, charges))
+        return set(await database.read(lambda c: c.scalars(select(spent.c.day)).all()))
+
+    async with opened(url, wall, since_boot) as database:
+        days = await spend(database)
+    wall.pass_(100 * DAY)
+    async with opened(url, wall, since_boot) as database:
+        assert await spend(database) > days
+        await ran(database, since_boot, wall, BELIEVED + HOUR)
+        assert not days & await spend(database)
 
 
 @pytest.mark.parametrize("running", [True, False])

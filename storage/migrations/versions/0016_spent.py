@@ -7,8 +7,6 @@ from collections import Counter
 import sqlalchemy as sa
 from alembic import op
 
-from storage.spent import keys, millionths
-
 revision = "0016"
 down_revision = "0015"
 
@@ -32,13 +30,21 @@ def upgrade() -> None:
 
 
 def sum_up(c: sa.Connection) -> None:
-    """What is spent, and was not given back."""
+    """What was spent of late, and was not given back: budgets look back to the first of the month."""
     names = ("tag", "each", "platform", "owner", "day")
     sums: Counter[tuple[str, str, str, str, int]] = Counter()
-    kept = sa.text("SELECT platform, account, chat, day, purses, credits FROM spending WHERE NOT returned")
-    for *row, cost in c.execute(kept):
-        sums.update(dict.fromkeys(keys(*row), millionths(cost)))
+    kept = "SELECT platform, account, chat, day, purses, credits FROM spending WHERE NOT returned"
+    late = "day >= (SELECT max(day) FROM spending) - 62"
+    for *row, cost in c.execute(sa.text(f"{kept} AND {late}")):
+        sums.update(dict.fromkeys(_keys(*row), round(cost * 1_000_000)))
     spent = sa.table("spent", *map(sa.column, (*names, "credits")))
     rows = [dict(zip(names, key, strict=True)) | {"credits": cost} for key, cost in sums.items()]
     for start in range(0, len(rows), 500):
         c.execute(spent.insert(), rows[start : start + 500])
+
+
+def _keys(platform: str, account: str, chat: str, day: int, purses: str) -> list[tuple[str, str, str, str, int]]:
+    tags = filter(None, purses.split("|"))
+    whose = (("person", platform, account), ("place", platform, chat), ("all", "", ""))
+    keys = [("", *whose[-1], day), *((tag, *each, day) for tag in tags for each in whose)]
+    return [key for key in keys if key[:2] != ("*", "all")]
