@@ -245,6 +245,7 @@ async def test_a_task_of_a_provider_that_is_gone_is_stopped_at_no_other(both: Bo
     there = await two.harness.store.apply(
         job.id, lambda job: replace(job, provider="gone", state=State.RUNNING, task_id="7", submitted_at=NOON)
     )
+    assert there is not None
     (view,) = await two.harness.engine.viewer.views([there])
     assert not view.can_cancel
     stopped = await two.harness.studio.cancel(ask())
