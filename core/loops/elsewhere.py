@@ -61,14 +61,15 @@ class Elsewhere:
             return None
         return back(busy, fault_of(job, refused[busy]), self._clock() + wait)
 
-    async def pass_on(self, waiting: Sequence[Job]) -> list[Job]:
-        """Let these go to another one that takes them now; returns those for which there is none."""
+    async def pass_on(self, waiting: Sequence[Job], most: int) -> list[Job]:
+        """Let `most` of these go to another one that takes them now; returns those that stay."""
         left: list[Job] = []
         for job in waiting:
-            others = self._providers.others(job) if self.there and may_move(job) else []
+            others = self._providers.others(job) if self.there and may_move(job) and most > 0 else []
             if not others or not self._providers.well(others[0]):
                 left.append(job)
             else:
+                most -= 1
                 await self._desk.apply(job.id, self._to(job, others[0]))
         return left
 

@@ -62,8 +62,8 @@ class Queue:
         """How many of ours may go now; None for as many as there are."""
 
     async def look(self, busy: Collection[str], slack: int) -> Sequence[str] | None:
-        """Of ours that wait those that may go, and `slack` more in case some cannot, whoever is next first; where none
-        may, the next one. None where nothing keeps any from going. `busy` is what this replica has begun with."""
+        """Of ours that wait those that may go, and `slack` more in case some cannot, whoever is next first. None where
+        nothing keeps any from going. `busy` is what this replica has begun with."""
         now = self._clock()
         paused = await self._pause.look()
         if not (paused or self._at_once or self._learned or self._full):
@@ -83,7 +83,7 @@ class Queue:
         order = await asyncio.to_thread(turns.order, Line(waiting, running, line.lately), self._weights)
         self.room = self._ours(order, free, now)
         self._tell(order, paused=paused)
-        return [turn.id for turn in order if turn.ours][: self.room + slack if self.room else 1]
+        return [turn.id for turn in order if turn.ours][: self.room + slack]
 
     @property
     def at_once(self) -> int:

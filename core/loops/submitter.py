@@ -125,9 +125,8 @@ class Submitter(Loop):
             self.start(job.id, self._submit(job))
         left, full = ready[room:], bool(waiting) and (self._queue.full or self._clock() < self._quiet_until)
         self._server.stands(self._clock(), away=away, full=full)
-        if away or full:  # one after the other, so that none is handed to and fro
-            passed = left if away else left[:1]
-            left = await self._elsewhere.pass_on(passed) + left[len(passed) :]
+        if away or full:  # while it is only full, one after the other, so that none is handed to and fro
+            left = await self._elsewhere.pass_on(left, len(left) if away else 1)
         if away:
             for job in left:
                 if job.fault is not Fault.UNREACHABLE:

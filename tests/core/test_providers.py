@@ -226,6 +226,26 @@ async def test_full_ones_let_others_have_what_waits(both: Both) -> None:
     assert set(two.taken().values()) == {1}
 
 
+@pytest.mark.parametrize("gone", [False, True])
+async def test_a_button_that_waits_keeps_nothing_behind_it(both: Both, gone: bool) -> None:
+    two = await both(weight=0, at_once=1)
+    harness = two.harness
+    grid = await harness.painted("before")
+    pressed = [await harness.press(grid, f"V{number}") for number in range(1, 5)]
+    harness.clock.pass_(1)
+    jobs = [await harness.imagine(f"fox {number}") for number in range(3)]
+    await harness.run(2)
+    if gone:
+        await two.goes()
+        await harness.run(120, 2)
+    stay = [await two.job(job) for job in pressed]
+    assert [(job.provider, job.state) for job in stay].count(("simulator", State.WAITING)) == 3
+    assert OTHER in [(await two.job(job)).provider for job in jobs]
+    if gone:
+        assert {((job := await two.job(each)).provider, job.state) for each in jobs} == {(OTHER, State.DONE)}
+    assert set(two.taken().values()) <= {1}
+
+
 @pytest.mark.parametrize("fault", ["saturated", "challenge", "cut", "drop", "status=502", "no-account", "malformed"])
 async def test_no_stop_makes_two_of_one(both: Both, fault: str) -> None:
     two = await both("midjourney-proxy")
