@@ -52,6 +52,8 @@ class Answers:
     async def next(self, job: Job, outcome: SubmitOutcome) -> Transition:
         """What the server's answer makes of the job."""
         now = self._clock()
+        if not isinstance(outcome, Rejected | Ambiguous):
+            self._elsewhere.settled(job)
         match outcome:
             case Accepted(task_id):
                 return jobs.accepted(task_id, now)

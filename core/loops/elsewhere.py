@@ -11,7 +11,7 @@ import logging
 from collections.abc import Sequence
 
 from core.desk import Desk
-from core.failover import MOVES, back, may_move, moved
+from core.failover import MOVES, RESTS, back, may_move, moved
 from core.jobs import Job, Transition
 from core.loops.refusals import fault_of
 from core.mj import Rejected
@@ -55,8 +55,11 @@ class Elsewhere:
             untried = [each for each in untried if self._providers.well(each)]
         if untried:
             return self._to(job, untried[0])
-        del self._refused[job.id]
         busy = next((name for name, reason in refused.items() if reason.transient and name != job.provider), None)
+        if busy is None and not outcome.reason.transient:  # it ends
+            self.settled(job)
+        else:
+            self._refused[job.id] = {name: reason for name, reason in refused.items() if reason not in RESTS}
         if busy is None or outcome.reason.transient:
             return None
         return back(busy, fault_of(job, refused[busy]), self._clock() + wait)
@@ -65,13 +68,19 @@ class Elsewhere:
         """Let `most` of these go to another one that takes them now; returns those that stay."""
         left: list[Job] = []
         for job in waiting:
-            others = self._providers.others(job) if self.there and may_move(job) and most > 0 else []
+            refused = self._refused.get(job.id, {})  # whoever took nothing at all may take it by now, the others not
+            some = self._providers.others(job) if self.there and may_move(job) and most > 0 else []
+            others = [each for each in some if refused.get(each.name) in (None, *RESTS)]
             if not others or not self._providers.well(others[0]):
                 left.append(job)
             else:
                 most -= 1
                 await self._desk.apply(job.id, self._to(job, others[0]))
         return left
+
+    def settled(self, job: Job) -> None:
+        """Nobody is asked for it any more, so that who has refused it is of no use."""
+        self._refused.pop(job.id, None)
 
     def _to(self, job: Job, server: Server) -> Transition:
         log.info("job %s: it goes to %s instead of %s", job.id, server.name, job.provider)

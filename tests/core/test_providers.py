@@ -246,6 +246,16 @@ async def test_a_button_that_waits_keeps_nothing_behind_it(both: Both, gone: boo
     assert set(two.taken().values()) <= {1}
 
 
+async def test_what_one_takes_never_is_not_handed_back_to_it(both: Both) -> None:
+    two = await both(weight=0, at_once=1)
+    two.harness.fails("status=413@*/submit/*")
+    jobs = [await two.harness.imagine(f"fox {number}") for number in range(4)]
+    for job in jobs:
+        assert (await two.harness.until(job.id, State.DONE)).provider == OTHER
+    assert two.posts()[0] <= len(jobs)
+    assert not two.harness.engine.providers.refused
+
+
 @pytest.mark.parametrize("fault", ["saturated", "challenge", "cut", "drop", "status=502", "no-account", "malformed"])
 async def test_no_stop_makes_two_of_one(both: Both, fault: str) -> None:
     two = await both("midjourney-proxy")
