@@ -71,7 +71,7 @@ def _of_providers(engine: Engine) -> Iterator[Gauge]:
     label = "provider" if len(away) > 1 else ""
     values = away if label else {"": away[engine.serving[0].server.name]}
     yield Gauge("easel_provider_away", "1 while the provider answers nothing", label, values)
-    refuses = {name: float(server.refuses is not None) for name, server in servers.items()}
+    refuses = {name: float(server.refuses(engine.clock()) is not None) for name, server in servers.items()}
     yield Gauge("easel_provider_refuses", "1 while the provider takes no job at all", "provider", refuses)
     left = {name: each.funds.credit for name, each in servers.items() if each.funds.credit is not None}
     yield Gauge("easel_provider_credit", "What the key has left, in the provider's unit", "provider", left)

@@ -10,14 +10,15 @@ from core.jobs import Fault, Job, Kind, State, Transition
 from core.mj import Reason
 
 _LONG, _SHORT = 60.0, 10.0
+REFUSES = frozenset(
+    {
+        *(Reason.UNAUTHORIZED, Reason.FORBIDDEN, Reason.BLOCKED, Reason.WRONG_URL),
+        *(Reason.NO_MONEY, Reason.NO_ACCOUNT, Reason.SUSPENDED),
+    }
+)
+"""Why a provider takes nothing until somebody does something about it (`core.alarms.OF_FAULT`)."""
 RESTS: Mapping[Reason, float] = MappingProxyType(
-    dict.fromkeys(
-        (
-            *(Reason.UNAUTHORIZED, Reason.FORBIDDEN, Reason.BLOCKED, Reason.WRONG_URL),
-            *(Reason.NO_MONEY, Reason.NO_ACCOUNT, Reason.SUSPENDED),
-        ),
-        _LONG,
-    )
+    dict.fromkeys(REFUSES, _LONG)
     | dict.fromkeys((Reason.QUEUE_FULL, Reason.LIMIT, Reason.BUSY, Reason.UNREACHABLE), _SHORT)
 )
 """Why a provider takes nothing at all now -> seconds for which jobs go to others, where these can do them."""

@@ -10,7 +10,7 @@ from typing import TypeVar
 from core import wishes
 from core.addresses import Addresses, Lend
 from core.errors import Refusal
-from core.failover import RESTS, Choice, order
+from core.failover import REFUSES, RESTS, Choice, order
 from core.jobs import Fault, Job, Kind
 from core.mj import Ambiguous, Endpoint, Midjourney, Provider, Reason, Rejected, SubmitOutcome, together
 from core.mj.funds import Funds
@@ -47,10 +47,10 @@ class Server:
         """Since when it answers nothing."""
         self.full = False
         """Jobs wait for it, and it works on as many as it takes."""
-        self.refuses: Reason | None = None
-        """Why it took nothing the last time, where that had to do with no single job."""
-        self.refusal = ""
-        """What it said then."""
+        self._refused: Rejected | None = None
+        """What it said the last time, where it took nothing at all."""
+        self._lasts = False
+        """It said so once more after a rest."""
         self._rests_until = 0.0
         self.funds = Funds()
         """What it tells of credit and accounts."""
@@ -77,9 +77,17 @@ class Server:
         """Note what it answered to a job."""
         if isinstance(outcome, Ambiguous):
             return
-        refused = outcome if isinstance(outcome, Rejected) and outcome.reason in RESTS else None
-        self.refuses, self.refusal = (refused.reason, refused.text) if refused is not None else (None, "")
-        self._rests_until = now + RESTS[refused.reason] if refused is not None else 0.0
+        rests = RESTS.get(outcome.reason) if isinstance(outcome, Rejected) else None
+        refused = outcome if isinstance(outcome, Rejected) and outcome.reason in REFUSES else None
+        self._lasts = refused is not None and self._refused is not None and (self._lasts or now >= self._rests_until)
+        self._refused = refused
+        self._rests_until = now + rests if rests is not None else 0.0
+
+    def refuses(self, now: float) -> Rejected | None:
+        """Why it takes nothing at all, until it takes something; what may pass counts while it rests, if said once."""
+        refused = self._refused
+        passed = refused is not None and refused.reason.transient and not self._lasts and now >= self._rests_until
+        return None if passed else refused
 
 
 class Providers:

@@ -67,6 +67,8 @@ class Look:
         self._looked_at = -inf
         self._turned: dict[str, str] = {}
         """Provider -> the alarm of its door, at which questions were turned away."""
+        self._refusing: dict[str, str] = {}
+        """Provider -> the alarm of what it said to jobs that went elsewhere."""
 
     @property
     def several(self) -> bool:
@@ -98,8 +100,12 @@ class Look:
         elif before := self._turned.get(provider):
             self._found.ended(before, provider)
         self._turned[provider] = turned
-        if server.refuses is not None and (name := OF_FAULT.get(FAULTS[server.refuses])):  # no job shows that which
-            self._found.begun(name, provider, said=server.refusal)  # went elsewhere instead; over once it takes one
+        if (refused := server.refuses(self._clock()) if self.several else None) is not None:
+            name = OF_FAULT[FAULTS[refused.reason]]  # no job shows that which went elsewhere instead
+            self._refusing[provider] = name
+            self._found.begun(name, provider, said=refused.text)
+        elif before := self._refusing.pop(provider, None):
+            self._found.ended(before, provider)
 
     def _left_at(self, server: Server) -> None:
         """What it tells of credit and accounts."""

@@ -260,3 +260,29 @@ async def test_each_provider_has_its_own_and_others_take_what_they_can(open_harn
         over = " ".join([text for _, text in await world.heard(700)])
         assert "✅ Little credit is left at spare: this is over" in over
         assert "✅ Some Midjourney accounts at Midjourney Proxy are off: this is over" in over
+
+
+async def test_what_passes_at_one_of_several_is_no_alarm(open_harness: Open) -> None:
+    clock = Clock(NOON)
+    second = Simulator("new-api", key=KEY, clock=clock, **FAST)
+    async with second.serve():
+        beside = Beside("spare", "new-api", second, {"weight": 0})
+        harness = await open_harness(clock=clock, beside=[beside])
+        await harness.studio.admission.owners.claim(ANN, right=True)
+        world, first = World(harness), harness.engine.providers.first
+        harness.loops = (*harness.loops, harness.engine.alarming)
+        harness.fails("no-account@*/submit/*#1")
+        harness.fails("saturated@*/submit/*#1")
+        assert (await harness.painted("one")).provider == "spare"
+        assert first.refuses(clock()) is not None
+        assert await world.heard(HOUR, 10) == []
+        assert first.refuses(clock()) is None
+        await harness.painted("two")
+        assert first.refuses(clock()) is None, "it is only busy"
+        harness.fails("no-account@*/submit/*")
+        clock.pass_(HOUR)
+        for number in range(2):  # it says so again after a rest
+            assert (await harness.painted(f"fox {number}")).provider == "spare"
+            heard = await world.heard(HOUR / 2, 10)
+            assert len(heard) == number
+        assert "has no Midjourney account free" in heard[0][1]

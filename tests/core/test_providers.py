@@ -153,13 +153,14 @@ async def test_a_refused_key_costs_one_question_and_no_job(both: Both) -> None:
     two.harness.sim.key = "another"
     first = await two.harness.painted("one")
     assert (first.provider, two.posts()) == (OTHER, (1, 1))
-    assert two.first.refuses is Reason.UNAUTHORIZED
+    assert (refused := two.first.refuses(two.harness.clock())) is not None
+    assert refused.reason is Reason.UNAUTHORIZED
     second = await two.harness.painted("two")
     assert (second.provider, two.posts()) == (OTHER, (1, 2)), "it goes there straight away"
     two.harness.sim.key = KEY
     two.harness.clock.pass_(60)
     assert (await two.harness.painted("three")).provider == "simulator"
-    assert two.first.refuses is None
+    assert two.first.refuses(two.harness.clock()) is None
 
 
 async def test_when_all_refuse_the_last_one_is_told(both: Both) -> None:
