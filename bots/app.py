@@ -210,10 +210,13 @@ async def _database(settings: Settings, clock: Clock | None) -> AsyncIterator[Da
 @asynccontextmanager
 async def _downloaders(settings: Settings, servers: Sequence[Server]) -> AsyncIterator[tuple[Downloader, Downloader]]:
     """For what servers and platforms name, and for what people write: that leads to no platform's API."""
-    hosts, proxy, urls = settings.pictures_from, settings.proxy_to_midjourney, [each.midjourney.url for each in servers]
+    urls = [each.midjourney.url for each in servers]
+    ways = [settings.of(entry).proxy_to_midjourney for entry in settings.entries]
+    near = [url for url, way in zip(urls, ways, strict=True) if way is None]
+    how: Any = {"hosts": settings.pictures_from, "proxy": settings.proxy_to_pictures, "near": near}
     async with (
-        Downloader([*urls, *settings.trusted_urls], hosts=hosts, proxy=proxy) as named,
-        Downloader(urls, hosts=hosts, proxy=proxy, turns=named.turns) as written,
+        Downloader([*urls, *settings.trusted_urls], **how) as named,
+        Downloader(urls, turns=named.turns, **how) as written,
     ):
         yield named, written
 

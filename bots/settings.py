@@ -209,9 +209,15 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
         return read_proxy("MJ_PROXY", self.mj_proxy)
 
     @property
+    def proxy_to_pictures(self) -> Proxy | None:
+        """The same for pictures of all providers: where one of them is reached through it."""
+        ways = (self.of(entry).proxy_to_midjourney for entry in self.entries)
+        return next((proxy for proxy in ways if proxy is not None), None)
+
+    @property
     def proxies(self) -> list[Proxy]:
         """All proxies that are set."""
-        ways = (self.proxy_to_telegram, self.proxy_to_discord, self.proxy_to_midjourney)
+        ways = (self.proxy_to_telegram, self.proxy_to_discord, self.proxy_to_pictures)
         return [proxy for proxy in ways if proxy is not None]
 
     @property

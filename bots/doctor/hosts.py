@@ -18,7 +18,7 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
     """Ask each host for its first page; what it says to that is its own affair."""
     hosts = settings.pictures_from
     limits = DownloadLimits(size=1, total=SECONDS, connect=SECONDS, redirects=0)
-    async with Downloader(limits=limits, hosts=hosts, proxy=settings.proxy_to_midjourney) as downloader:
+    async with Downloader(limits=limits, hosts=hosts, proxy=settings.proxy_to_pictures) as downloader:
         for host, port in sorted(hosts.places):
             alone = {(host, number) for number in PORTS.values()} <= hosts.places
             if alone and port == PORTS["http"]:

@@ -131,11 +131,11 @@ def system_resolver() -> Resolve:
 class Downloader:
     """Downloads from public addresses and trusted hosts. Close it at the end.
 
-    One for all addresses that are trusted alike and go the same way; all of them share their `turns`.
+    One for all addresses that are trusted alike; all of them share their `turns`.
 
-    `trusted` holds URLs or `host:port`; `hosts` are trusted too, or found elsewhere. A proxy is told the names of
-    trusted hosts. All other names are looked up here and it is told an address that was judged: what it would find
-    itself, nobody could judge.
+    `trusted` holds URLs or `host:port`; `hosts` are trusted too, or found elsewhere. Those of the trusted that are
+    `near` are reached without the proxy. A proxy is told the names of trusted hosts. All other names are looked up here
+    and it is told an address that was judged: what it would find itself, nobody could judge.
     """
 
     def __init__(
@@ -147,6 +147,7 @@ class Downloader:
         resolve: Resolve | None = None,
         connector: Callable[..., aiohttp.BaseConnector] = aiohttp.TCPConnector,
         proxy: Proxy | None = None,
+        near: Iterable[str] = (),
         turns: Turns | None = None,
     ) -> None:
         self._limits = limits or DownloadLimits()
@@ -156,8 +157,8 @@ class Downloader:
         self._resolve = resolve or system_resolver()
         self._connector = connector
         self._proxy = proxy
-        self._inward: aiohttp.ClientSession | None = None
-        self._outward: aiohttp.ClientSession | None = None
+        self._near = frozenset(_trusted(entry) for entry in near)
+        self._sessions: dict[tuple[object, ...], aiohttp.ClientSession] = {}
 
     async def __aenter__(self) -> Self:
         return self
@@ -169,32 +170,31 @@ class Downloader:
 
     async def aclose(self) -> None:
         """Close all connections."""
-        for session in filter(None, (self._inward, self._outward)):
+        for session in self._sessions.values():
             await session.close()
 
-    def _inside(self) -> aiohttp.ClientSession:
+    def _inside(self, place: _Place) -> aiohttp.ClientSession:
         """To trusted hosts: connections are kept for a while. HTTP proxies carry plain HTTP as they always do."""
-        if self._inward is None:
-            proxy = self._proxy
-            by_http = proxy if proxy is not None and not (proxy.is_socks or proxy.wrong) else None
-            self._inward = self._open(None if by_http is not None else proxy, by_http, keepalive_timeout=KEPT)
-        return self._inward
+        proxy = None if place in self._near else self._proxy
+        by_http = proxy if proxy is not None and not (proxy.is_socks or proxy.wrong) else None
+        return self._open(None if by_http is not None else proxy, by_http, keepalive_timeout=KEPT)
 
     def _outside(self) -> aiohttp.ClientSession:
         """To all others: each request has a connection of its own."""
-        if self._outward is None:
-            self._outward = self._open(self._proxy, force_close=True)
-        return self._outward
+        return self._open(self._proxy, force_close=True)
 
     def _open(self, through: Proxy | None, told: Proxy | None = None, **how: Any) -> aiohttp.ClientSession:
         """`through` a proxy that leads to addresses and names, or with requests that an HTTP proxy is `told`."""
-        how |= {"limit": self._limits.at_once, "ssl": tls.context()}
-        return aiohttp.ClientSession(
-            connector=self._connector(**how) if through is None else through.connector(**how),
-            proxy=told.url if told is not None else None,
-            auto_decompress=False,
-            cookie_jar=aiohttp.DummyCookieJar(),
-        )
+        way = (through is None, told is None, *how)
+        if way not in self._sessions:
+            how |= {"limit": self._limits.at_once, "ssl": tls.context()}
+            self._sessions[way] = aiohttp.ClientSession(
+                connector=self._connector(**how) if through is None else through.connector(**how),
+                proxy=told.url if told is not None else None,
+                auto_decompress=False,
+                cookie_jar=aiohttp.DummyCookieJar(),
+            )
+        return self._sessions[way]
 
     async def fetch(self, url: str, *, headers: Mapping[str, str] | None = None, most: int | None = None) -> bytes:
         """`fetch_into` memory: for what is small, or made so by `most` bytes."""
@@ -238,7 +238,7 @@ class Downloader:
         for _ in range(self._limits.redirects + 1):
             if (found := self._hosts.found_at(str(target))) != str(target):
                 target = _parsed(found)
-            inside = inside and _place(target) in self._trusted
+            inside = inside and (place := _place(target)) in self._trusted
             addresses = [] if inside else await self._judged(target)
             async with self.turns.of(target.host):
                 began = clock()
@@ -246,7 +246,7 @@ class Downloader:
                     async with asyncio.timeout(left):
                         if inside:
                             secrets = headers if _origin(target) == home else {}
-                            moved = await self._get(self._inside(), target, _place(target)[0], secrets, sink)
+                            moved = await self._get(self._inside(place), target, place[0], secrets, sink)
                         else:
                             moved = await self._get_from(addresses[:_ADDRESSES_TRIED], target, sink)
                 except TimeoutError as error:

@@ -6,16 +6,20 @@ import io
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
 from bots import doctor
-from bots.app import running
+from bots.app import _downloaders, running
 from core.errors import ConfigError
+from core.media.download import DownloadError
 from simulator import Simulator
 from tests.bots.web.served import Page, Post, configured
+from tests.fakes.proxy import proxying
 
 pytestmark = pytest.mark.usefixtures("untouched_root")
 
@@ -175,3 +179,17 @@ async def test_what_a_provider_lacks_stops_the_start(world: World, text: str, wr
         async with running(world.settings(text)):
             pass
     assert wrong in str(refused.value)
+
+
+async def test_what_the_second_is_reached_through_is_no_secret_of_the_first_alone(world: World) -> None:
+    async with proxying(user="ann:told-nobody") as proxy:
+        at = f"http://ann:told-nobody@127.0.0.1:{proxy.port}"
+        settings = world.settings(mj_provider="simulator", mj_url=None, mj_key=None, mj_proxy=at)
+        assert "told-nobody" in settings.secrets
+        servers: Any = [SimpleNamespace(midjourney=each) for each in (world.first, world.second)]
+        async with _downloaders(settings, servers) as downloaders:
+            for downloader in downloaders:
+                for sim in (world.first, world.second):
+                    with pytest.raises(DownloadError):
+                        await downloader.fetch(f"{sim.url}/nothing.png")
+        assert {port for _, port in proxy.asked} == {urlsplit(world.second.url).port}, "Easel's own stand beside it"
