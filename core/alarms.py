@@ -95,9 +95,9 @@ class Told:
     at: float
     """When the first of them was."""
     to: frozenset[str] = frozenset()
-    """Terms of owners' accounts (`core.policy.term`)."""
+    """Terms of owners' accounts (`core.policy.term`); once it is over, of those who do not know that yet."""
     over: bool = False
-    """Whether they know that it is over."""
+    """Whether anybody was told that it is over."""
 
 
 @dataclass(slots=True)

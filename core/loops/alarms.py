@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from math import inf
@@ -163,6 +163,8 @@ class AlarmLoop(Loop):
         self._clock = clock
         self._owners: Sequence[Sequence[Person]] = ()
         """As last known: whom a database that is away would name."""
+        self._over_since: dict[tuple[str, str], float] = {}
+        """Since when those are over of which anybody was told: for an hour it is tried to tell that as well."""
         self._not_before: dict[str, float] = {}
         """Owner -> when they are tried again."""
 
@@ -191,31 +193,44 @@ class AlarmLoop(Loop):
     async def _tell_all(self) -> None:
         now, before = self._clock(), self._found.told()
         standing = {(alarm.kind.name, alarm.about): alarm for alarm in self._found.standing()}
-        over = [key for key, told in before.items() if key not in standing and not told.over]
-        for (name, about), told in before.items():
-            if told.over and now - told.at >= alarms.KINDS[name].again and (name, about) not in standing:
-                self._found.tell(name, about, None)
+        over = self._over(before, standing, now)
         for accounts in self._owners:
             if self._not_before.get(term(accounts[0]), -inf) > now:
                 continue
             known = frozenset(map(term, accounts))
             due = [alarm for key, alarm in standing.items() if _is_due(alarm, before, known, now)][:MOST]
             gone = [Alarm(alarms.KINDS[name], about, now, {}) for name, about in over if known & before[name, about].to]
-            gone = [alarm for alarm in gone if alarm.kind.lapses is None]
             if not (due or gone) or not await self._say(accounts, due, gone):
                 continue
-            await self._note(due, known, now)
-        for key in over:
-            self._found.tell(*key, replace(before[key], over=True))
+            await self._note(due, gone, known, now)
         await self._found.look()
 
-    async def _note(self, due: Sequence[Alarm], known: frozenset[str], now: float) -> None:
+    def _over(
+        self, before: Mapping[tuple[str, str], Told], standing: Collection[tuple[str, str]], now: float
+    ) -> list[tuple[str, str]]:
+        """Those that are over while somebody still takes them for standing; what is over for long is forgotten."""
+        found: list[tuple[str, str]] = []
+        self._over_since = {key: self._over_since.get(key, now) for key in before if key not in standing}
+        for key, since in self._over_since.items():
+            told, kind = before[key], alarms.KINDS[key[0]]
+            if told.to and kind.lapses is None and now - since < HOUR:
+                found.append(key)
+            elif not told.over:
+                self._found.tell(*key, replace(told, to=frozenset(), over=True))
+            elif now - told.at >= kind.again:
+                self._found.tell(*key, None)
+        return found
+
+    async def _note(self, due: Sequence[Alarm], gone: Sequence[Alarm], known: frozenset[str], now: float) -> None:
         """Keep that somebody was told: before others are, so that a stop tells nobody twice."""
         told = self._found.told()
         for alarm in due:
             was = told.get((alarm.kind.name, alarm.about))
             was = Told(now) if was is None or was.over else was
             self._found.tell(alarm.kind.name, alarm.about, replace(was, to=was.to | known))
+        for alarm in gone:
+            if (was := told.get((alarm.kind.name, alarm.about))) is not None:
+                self._found.tell(alarm.kind.name, alarm.about, replace(was, to=was.to - known, over=True))
         await self._found.look()
 
     async def _say(self, accounts: Sequence[Person], due: Sequence[Alarm], over: Sequence[Alarm]) -> bool:

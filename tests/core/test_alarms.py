@@ -207,6 +207,29 @@ async def test_who_cannot_be_told_is_tried_later(
     assert [person for person, _ in await here.heard(LATER)] == ["ann"]
 
 
+async def test_who_cannot_be_told_at_once_hears_later_that_it_is_over(
+    here: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say: Callable[[Person, str], Awaitable[None]] = here.harness.chat.say
+
+    async def only_to_carl(person: Person, text: str) -> None:
+        if person.account == "ann":
+            raise ChatError("away")
+        await say(person, text)
+
+    here.harness.fails("status=401@*/submit/*")
+    await here.draws()
+    await here.tells("refuses Easel's key", "密钥")
+    here.harness.sim.faults.clear()
+    with monkeypatch.context() as deaf:
+        deaf.setattr(here.harness.chat, "say", only_to_carl)
+        await here.draws()
+        assert [person for person, _ in await here.heard(60)] == ["carl"]
+    ((person, text),) = await here.heard(LATER)
+    assert (person, "this is over" in text) == ("ann", True)
+    assert await here.heard(2 * HOUR, 60) == []
+
+
 async def test_several_replicas_tell_once(postgres: str, tmp_path: Path, cheap_pictures: None) -> None:
     clock = Clock(NOON)
     sim = Simulator("simulator", key=KEY, clock=clock, **FAST)
