@@ -38,7 +38,7 @@ class SqlBans(Bans):
 
     @override
     async def of(self, person: Person) -> Sequence[Ban]:
-        return [_ban(*row) for row in await self._db.read(lambda c: _OF.rows(c, **of(person)))]
+        return [_ban(*row) for row in await self._db.look_up(lambda c: _OF.rows(c, **of(person)))]
 
     @override
     async def all(self, where: str = "") -> Sequence[Ban]:

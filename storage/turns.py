@@ -74,7 +74,12 @@ def _line(of: Share) -> Statement:
 
 _LOADS = Statement(
     select(job.c.provider, job.c.state, func.count())
-    .where(at_work, job.c.kind != Kind.BATCH.value, job.c.state != State.ASKING.value)
+    .where(
+        at_work,
+        job.c.kind != Kind.BATCH.value,
+        job.c.state != State.ASKING.value,
+        job.c.state != State.UNKNOWN.value,  # the line counts none of these either
+    )
     .group_by(job.c.provider, job.c.state)
 )
 _OLDEST = Statement(

@@ -211,6 +211,15 @@ async def test_what_nobody_knows_goes_nowhere_else(both: Both) -> None:
     assert (job.provider, two.posts(), two.taken()) == ("simulator", (1, 0), {job.id: 1})
 
 
+async def test_what_nobody_knows_is_not_at_work(both: Both) -> None:
+    two = await both("new-api", weight=0)
+    two.harness.fails("drop@*/submit/*#1")
+    job = await two.harness.imagine()
+    await two.harness.turn()
+    assert (await two.job(job)).state is State.UNKNOWN
+    assert await two.harness.store.loads() == {}
+
+
 async def test_what_one_has_banned_is_offered_to_no_other(both: Both) -> None:
     two = await both(weight=0)
     job = await two.harness.until((await two.harness.imagine("a gory fox")).id, State.FAILED)
