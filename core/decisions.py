@@ -49,11 +49,11 @@ def veiling(job: Job) -> Job | None:
 
 
 def rewording(new: Job) -> Transition:
-    """Who asked for it puts it in the words of a `new` one, as long as it has not gone out."""
+    """Who asked for it puts it in the words of a `new` one, read for its provider, as long as it has not gone out."""
 
     def transition(job: Job) -> Job | None:
         words = replace(job, prompt=new.prompt, mode=new.mode, pictures=new.pictures, said=new.said, added=new.added)
-        return words if can_reword(job) else None
+        return words if can_reword(job) and job.provider == new.provider else None
 
     return transition
 
@@ -202,9 +202,10 @@ class Decisions:
             if job.picture is not None:
                 return None, LATE
             if job.state is State.RUNNING and job.task_id is not None:
-                midjourney = self._providers.of(job).midjourney
-                if not midjourney.can(Endpoint.CANCEL):
+                server = self._providers.named(job.provider)
+                if server is None or not server.midjourney.can(Endpoint.CANCEL):
                     return None, CANNOT
+                midjourney = server.midjourney
                 await self._desk.opened()
                 outcome = await midjourney.cancel(job.task_id)
                 if isinstance(outcome, mj.Ambiguous):

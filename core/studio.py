@@ -223,7 +223,7 @@ class Studio:
                 raise Refusal("edit_link", provider=server.midjourney.provider.title)
             await self._wording.use(new.pictures)
             claim = await self.admission.changed(ask, replace(new, id=job.id))
-            changed = await self._desk.apply(job.id, rewording(new), ask.origin, claim)
+            changed = await self._desk.apply(job.id, rewording(replace(new, provider=job.provider)), ask.origin, claim)
         if changed is None:
             state = (await self._store.job(job.id) or job).state
             key = "edit_ended" if state.ended else "edit_other" if state is State.WAITING else "edit_late"

@@ -87,7 +87,9 @@ class Viewer:
         if job.state in (State.WAITING, State.ASKING):
             return True
         coming = self._board.get(job.id).coming  # it is drawn and paid for: there is nothing left to stop
-        return job.state is State.RUNNING and not coming and self._providers.of(job).midjourney.can(Endpoint.CANCEL)
+        server = self._providers.named(job.provider)
+        there = server is not None and server.midjourney.can(Endpoint.CANCEL)
+        return job.state is State.RUNNING and not coming and there
 
     async def _eta(self, job: Job) -> float | None:
         live = self._board.get(job.id)

@@ -75,7 +75,7 @@ class Elsewhere:
                 left.append(job)
             else:
                 most -= 1
-                await self._desk.apply(job.id, self._to(job, others[0]))
+                await self._desk.apply(job.id, unchanged(job, self._to(job, others[0])))
         return left
 
     def settled(self, job: Job) -> None:
@@ -85,3 +85,8 @@ class Elsewhere:
     def _to(self, job: Job, server: Server) -> Transition:
         log.info("job %s: it goes to %s instead of %s", job.id, server.name, job.provider)
         return moved(server.name, self._clock())
+
+
+def unchanged(read: Job, then: Transition) -> Transition:
+    """For a job that stands as it was read: whoever put it in other words meanwhile gets those."""
+    return lambda job: then(job) if job.revision == read.revision else None

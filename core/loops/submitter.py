@@ -21,7 +21,7 @@ from core.jobs import NEVER, Fault, Job, State, Transition
 from core.loops.answers import LONGEST_WAIT, Answers
 from core.loops.base import Loop
 from core.loops.breaker import Breaker
-from core.loops.elsewhere import Elsewhere
+from core.loops.elsewhere import Elsewhere, unchanged
 from core.loops.funds import FundsKeeper
 from core.loops.inquiry import UNHEARD
 from core.loops.lost import Lost
@@ -101,7 +101,7 @@ class Submitter(Loop):
 
     async def _doubt(self, submitting: Sequence[Job]) -> None:
         for job in self._free(submitting):
-            await self._desk.apply(job.id, jobs.ambiguous("", self._lost.look_at(job, 1)))
+            await self._desk.apply(job.id, unchanged(job, jobs.ambiguous("", self._lost.look_at(job, 1))))
 
     async def turn(self) -> None:
         """Start what is due, as far as there is room."""
@@ -233,7 +233,7 @@ class Submitter(Loop):
                 await stack.enter_async_context(self._store.exclusive())
             if await self._mixing([waiting]):
                 return  # it stays due, and goes when the other one has ended
-            job = await self._desk.apply(waiting.id, _unchanged(waiting, jobs.submitting(self._clock())))
+            job = await self._desk.apply(waiting.id, unchanged(waiting, jobs.submitting(self._clock())))
         if job is not None:
             with self._breaker.sending(self._clock()):
                 answer = await self._sent(job, call)
@@ -251,7 +251,7 @@ class Submitter(Loop):
         became = await self._answers.next(
             begun, outcome if isinstance(outcome, Rejected) else Rejected(Reason.BUSY, "")
         )
-        await self._desk.apply(waiting.id, _unchanged(waiting, lambda _: became(begun)))
+        await self._desk.apply(waiting.id, unchanged(waiting, lambda _: became(begun)))
 
     async def _keep(self, job_id: str, answer: Transition) -> None:
         """Keep what the server answered, however long that takes: not every one can be asked for it once more."""
@@ -331,15 +331,6 @@ class Submitter(Loop):
             return
         if job.provider == self._midjourney.provider.name and self.room > 0 and not self.busy(job.id):
             self.start(job.id, self._lost.look_there(job, task_id))
-
-
-def _unchanged(read: Job, then: Transition) -> Transition:
-    """For a job that stands as it was read: whoever put it in other words meanwhile gets those."""
-
-    def transition(job: Job) -> Job | None:
-        return then(job) if job.revision == read.revision else None
-
-    return transition
 
 
 def _laden(job: Job) -> bool:

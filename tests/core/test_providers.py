@@ -6,7 +6,7 @@ from __future__ import annotations
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.failover import Choice, order
+from core.errors import Refusal
+from core.failover import Choice, moved, order
 from core.jobs import Fault, Job, Kind, State
 from core.mj import Reason
 from core.mj.funds import Funds
@@ -218,6 +219,36 @@ async def test_what_nobody_knows_is_not_at_work(both: Both) -> None:
     await two.harness.turn()
     assert (await two.job(job)).state is State.UNKNOWN
     assert await two.harness.store.loads() == {}
+
+
+async def test_words_that_were_read_for_one_go_to_no_other(both: Both, monkeypatch: pytest.MonkeyPatch) -> None:
+    two = await both(weight=0)
+    studio, job = two.harness.studio, await two.harness.imagine("a fox")
+    changed = studio.admission.changed
+
+    async def meanwhile(*given: Any) -> Any:
+        await two.harness.store.apply(job.id, moved(OTHER, two.harness.clock()))
+        return await changed(*given)
+
+    with monkeypatch.context() as hard:
+        hard.setattr(studio.admission, "changed", meanwhile)
+        with pytest.raises(Refusal):
+            await studio.reword(ask(), job, "imagine", "an owl")
+    stands = await two.job(job)
+    assert (stands.provider, stands.prompt) == (OTHER, "a fox")
+    assert (await studio.reword(ask(), stands, "imagine", "an owl")).prompt == "an owl"
+
+
+async def test_a_task_of_a_provider_that_is_gone_is_stopped_at_no_other(both: Both) -> None:
+    two = await both(weight=0)
+    job = await two.harness.imagine()
+    there = await two.harness.store.apply(
+        job.id, lambda job: replace(job, provider="gone", state=State.RUNNING, task_id="7", submitted_at=NOON)
+    )
+    (view,) = await two.harness.engine.viewer.views([there])
+    assert not view.can_cancel
+    stopped = await two.harness.studio.cancel(ask())
+    assert (stopped.stopped, stopped.going_on, two.harness.sim.requests) == (0, 1, [])
 
 
 async def test_what_one_has_banned_is_offered_to_no_other(both: Both) -> None:
