@@ -122,6 +122,7 @@ def _wrong(told: Mapping[str, Any], first: str) -> tables.Wrong:
             elif not _VALUES[name][0](value):
                 yield name, value if isinstance(value, str) else name, f"must be {_VALUES[name][1]}"
     yield from _unclear(some, first)
+    yield from _untaken([told.get("first", {}), *some])
 
 
 def _unclear(some: Sequence[Mapping[str, Any]], first: str) -> tables.Wrong:
@@ -140,6 +141,14 @@ def _unclear(some: Sequence[Mapping[str, Any]], first: str) -> tables.Wrong:
         elif "key" in each and "key_env" in each:
             yield "key_env", "key_env", "cannot stand beside key: leave one of them out"
         names.append(name)
+
+
+def _untaken(some: Sequence[Mapping[str, Any]]) -> tables.Wrong:
+    """What goes to none of them: each has kinds, and nothing but these."""
+    if all("kinds" in each and "weight" not in each for each in some):
+        lists = [each["kinds"] for each in some if isinstance(each["kinds"], list)]
+        if missing := next((kind for kind in KINDS if not any(kind in each for each in lists)), None):
+            yield "kinds", "kinds", f"leaves {missing} to nobody: name it for one of them, or give one of them a weight"
 
 
 def _kept(name: str) -> str:

@@ -54,6 +54,8 @@ class Server:
         self._rests_until = 0.0
         self.funds = Funds()
         """What it tells of credit and accounts."""
+        self.told = False
+        """Whether it was asked for that since the start."""
 
     @property
     def name(self) -> str:

@@ -108,18 +108,18 @@ class Look:
             self._found.ended(before, provider)
 
     def _left_at(self, server: Server) -> None:
-        """What it tells of credit and accounts."""
+        """What it tells of credit and accounts, once it was asked."""
+        if not server.told:
+            return
         funds = server.funds
-        if funds.credit is not None:
-            if funds.credit < server.low_credit:
-                self._found.begun("credit", server.name, left=f"{funds.credit:,.2f}")
-            else:
-                self._found.ended("credit", server.name)
-        if funds.alive is not None and funds.accounts is not None:
-            if funds.alive < funds.accounts:
-                self._found.begun("accounts", server.name, alive=str(funds.alive), all=str(funds.accounts))
-            else:
-                self._found.ended("accounts", server.name)
+        if funds.credit is not None and funds.credit < server.low_credit:
+            self._found.begun("credit", server.name, left=f"{funds.credit:,.2f}")
+        else:
+            self._found.ended("credit", server.name)
+        if funds.alive is not None and funds.accounts is not None and funds.alive < funds.accounts:
+            self._found.begun("accounts", server.name, alive=str(funds.alive), all=str(funds.accounts))
+        else:
+            self._found.ended("accounts", server.name)
 
     async def _around(self) -> None:
         """At the disks; and at what cannot be written for another reason."""

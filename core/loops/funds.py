@@ -35,5 +35,6 @@ class FundsKeeper:
         """Ask; where there is no answer, what was known stands."""
         try:
             self._server.funds = await funds_of(self._server.midjourney)
+            self._server.told = True
         except Unanswered as error:
             log.info("%s does not say what is left: %s", self._server.name, error)

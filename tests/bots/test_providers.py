@@ -151,6 +151,10 @@ async def test_the_doctor_tries_each(world: World) -> None:
         ('[[provider]]\nprovider = "agicto"\nweight = -1', "line 3 is wrong: weight must be a number from 0 to 1000."),
         ('[provider]\nprovider = "agicto"', "line 1 is wrong: provider must be written as [[provider]]"),
         ("[first]\nname = 'a'", "line 2 is wrong: name is not known: write one of weight, kinds, at_once, low"),
+        (
+            '[first]\nkinds = ["describe"]\n[[provider]]\nprovider = "agicto"\nkinds = ["video"]',
+            "line 2 is wrong: kinds leaves imagine to nobody: name it for one of them, or",
+        ),
         ("providers = []", "line 1 is wrong: providers is not known: write [[provider]] or [first]."),
     ],
 )

@@ -279,7 +279,7 @@ async def test_each_provider_has_its_own_and_others_take_what_they_can(open_harn
             ("midjourney-proxy", Funds(None, 2, 3)),
             ("spare", Funds(2.5)),
         ]
-        second.credit, harness.sim.accounts = 500.0, [True]
+        second.credit, harness.sim.accounts = 1e8, [True]  # without a limit, so that nothing of it is told
         over = " ".join([text for _, text in await world.heard(700)])
         assert "✅ Little credit is left at spare: this is over" in over
         assert "✅ Some Midjourney accounts at Midjourney Proxy are off: this is over" in over

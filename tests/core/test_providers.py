@@ -242,11 +242,10 @@ async def test_words_that_were_read_for_one_go_to_no_other(both: Both, monkeypat
 async def test_a_task_of_a_provider_that_is_gone_is_stopped_at_no_other(both: Both) -> None:
     two = await both(weight=0)
     job = await two.harness.imagine()
-    there = await two.harness.store.apply(
+    await two.harness.store.apply(
         job.id, lambda job: replace(job, provider="gone", state=State.RUNNING, task_id="7", submitted_at=NOON)
     )
-    assert there is not None
-    (view,) = await two.harness.engine.viewer.views([there])
+    (view,) = await two.harness.engine.viewer.views([await two.job(job)])
     assert not view.can_cancel
     stopped = await two.harness.studio.cancel(ask())
     assert (stopped.stopped, stopped.going_on, two.harness.sim.requests) == (0, 1, [])

@@ -28,7 +28,7 @@ ALARMS: Mapping[str, str] = {
     ),
     "alarm_name_money": "The account at {about} is out of credit",
     "alarm_money": (
-        "Every job fails, and nothing is drawn or charged{quoted}. Top the account up; after that, new jobs go "
+        "Every job there fails, and nothing is drawn or charged{quoted}. Top the account up; after that, new jobs go "
         "through by themselves."
     ),
     "alarm_name_account": "{about} has no Midjourney account free",
@@ -49,7 +49,7 @@ ALARMS: Mapping[str, str] = {
     ),
     "alarm_name_suspended": "{about} has banned Easel for a while",
     "alarm_suspended": (
-        "Every job fails because of earlier prompts with words that are not allowed; nothing is drawn or "
+        "Every job there fails because of earlier prompts with words that are not allowed; nothing is drawn or "
         "charged{quoted}. Ask {about} how long this lasts. “/admin” closes Easel to whoever writes such prompts."
     ),
     "alarm_name_captcha": "The Midjourney account at {about} needs a human",

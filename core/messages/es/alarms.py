@@ -29,8 +29,8 @@ ALARMS: Mapping[str, str] = {
     ),
     "alarm_name_money": "La cuenta en {about} se quedó sin saldo",
     "alarm_money": (
-        "Todos los trabajos fallan; no se genera ni se cobra nada{quoted}. Recarga la cuenta; después, los trabajos "
-        "nuevos salen solos."
+        "Todos los trabajos de ahí fallan; no se genera ni se cobra nada{quoted}. Recarga la cuenta; después, los "
+        "trabajos nuevos salen solos."
     ),
     "alarm_name_account": "{about} no tiene ninguna cuenta de Midjourney libre",
     "alarm_account": (
@@ -50,8 +50,8 @@ ALARMS: Mapping[str, str] = {
     ),
     "alarm_name_suspended": "{about} suspendió a Easel por un tiempo",
     "alarm_suspended": (
-        "Todos los trabajos fallan porque antes hubo prompts con palabras no permitidas; no se genera ni se cobra "
-        "nada{quoted}. Pregúntale a {about} cuánto dura. Con «/admin» puedes cerrar Easel a quien escribe esos "
+        "Todos los trabajos de ahí fallan porque antes hubo prompts con palabras no permitidas; no se genera ni se "
+        "cobra nada{quoted}. Pregúntale a {about} cuánto dura. Con «/admin» puedes cerrar Easel a quien escribe esos "
         "prompts."
     ),
     "alarm_name_captcha": "La cuenta de Midjourney en {about} pide una persona",

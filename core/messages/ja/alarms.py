@@ -28,7 +28,7 @@ ALARMS: Mapping[str, str] = {
     ),
     "alarm_name_money": "{about}のアカウントの残高が足りません",
     "alarm_money": (
-        "すべてのジョブが失敗します。生成も課金もされません{quoted}。チャージしてください。その後、新しいジョブは自動"
+        "そこへ送るジョブはすべて失敗します。生成も課金もされません{quoted}。チャージしてください。その後、新しいジョブは自動"
         "的に通ります。"
     ),
     "alarm_name_account": "{about}に空いているMidjourneyアカウントがありません",
@@ -49,7 +49,7 @@ ALARMS: Mapping[str, str] = {
     ),
     "alarm_name_suspended": "{about}がEaselの利用を一時停止しました",
     "alarm_suspended": (
-        "以前のプロンプトに使用できない言葉があったため、すべてのジョブが失敗します。生成も課金もされません{quoted}。"
+        "以前のプロンプトに使用できない言葉があったため、そこへ送るジョブはすべて失敗します。生成も課金もされません{quoted}。"
         "停止期間は{about}に問い合わせてください。そのようなプロンプトを書く人の利用は「/admin」で止められます。"
     ),
     "alarm_name_captcha": "{about}のMidjourneyアカウントが人の確認を求めています",

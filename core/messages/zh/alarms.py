@@ -25,7 +25,7 @@ ALARMS: Mapping[str, str] = {
         "所有任务都会失败，没有绘制也没有扣费。请检查 MJ_URL，然后重启 Easel；“easel doctor”会说明那里回应的是什么。"
     ),
     "alarm_name_money": "{about} 的账户余额不足",
-    "alarm_money": "所有任务都会失败，没有绘制也没有扣费{quoted}。请充值；之后新任务会自动恢复。",
+    "alarm_money": "那里的任务都会失败，没有绘制也没有扣费{quoted}。请充值；之后新任务会自动恢复。",
     "alarm_name_account": "{about} 没有可用的 Midjourney 账号",
     "alarm_account": "任务会等待并重试一段时间；没有扣费{quoted}。请到那里查看账号是否被停用、掉线或额度用完。",
     "alarm_others": "其他服务商能做的任务会先转到那里。",
@@ -37,7 +37,7 @@ ALARMS: Mapping[str, str] = {
     ),
     "alarm_name_suspended": "{about} 暂时封锁了 Easel",
     "alarm_suspended": (
-        "因为之前有提示词含违禁词，所有任务都会失败；没有绘制也没有扣费{quoted}。请向 {about} 询问要等多久。用“/admin"
+        "因为之前有提示词含违禁词，那里的任务都会失败；没有绘制也没有扣费{quoted}。请向 {about} 询问要等多久。用“/admin"
         "”可以不让写这类提示词的人使用 Easel。"
     ),
     "alarm_name_captcha": "{about} 的 Midjourney 账号需要人工验证",

@@ -27,7 +27,7 @@ ALARMS: Mapping[str, str] = {
         "是什麼。"
     ),
     "alarm_name_money": "{about} 的帳戶餘額不足",
-    "alarm_money": "所有任務都會失敗，沒有繪製，也沒有收費{quoted}。請儲值；之後新任務會自動恢復。",
+    "alarm_money": "那裡的任務都會失敗，沒有繪製，也沒有收費{quoted}。請儲值；之後新任務會自動恢復。",
     "alarm_name_account": "{about} 沒有可用的 Midjourney 帳號",
     "alarm_account": "任務會等待並重試一段時間；沒有收費{quoted}。請到那裡查看帳號是否被停用、登出或額度用完。",
     "alarm_others": "其他服務商能做的任務會先轉到那裡。",
@@ -39,7 +39,7 @@ ALARMS: Mapping[str, str] = {
     ),
     "alarm_name_suspended": "{about} 暫時封鎖了 Easel",
     "alarm_suspended": (
-        "因為先前有提示詞含不允許的字詞，所有任務都會失敗；沒有繪製，也沒有收費{quoted}。請向 {about} 詢問要等多久。"
+        "因為先前有提示詞含不允許的字詞，那裡的任務都會失敗；沒有繪製，也沒有收費{quoted}。請向 {about} 詢問要等多久。"
         "用「/admin」可以不讓寫這類提示詞的人使用 Easel。"
     ),
     "alarm_name_captcha": "{about} 的 Midjourney 帳號需要真人驗證",
