@@ -115,6 +115,10 @@ async def test_a_ban_may_be_of_a_place_and_for_a_while_and_never_of_an_owner(tmp
             for text, why in (
                 (f"/admin ban telegram:{olga.who.id}", "owns Easel"),
                 ("/admin ban", "Say whom"),
+                (f"/admin ban telegram:{ben.id} 9 weeks", "says no time"),
+                (f"/admin mute telegram:{ben.id} for a day", "says no time"),
+                (f"/admin ban telegram:{ben.id} Ben, 9 weeks", "says no time"),
+                ("/admin ban telegram:abc", "Nobody of the name"),
                 ("/admin ban @Nobody 7d", "Nobody of the name"),
                 (f"/admin ban @Женя 1h in telegram:{group.id}", f"ban telegram:{zhenya.id} 1h in telegram:{group.id}."),
                 (f"/admin ban telegram:{group.id}", "This is a group or a channel: nobody may ask in its name"),

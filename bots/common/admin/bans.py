@@ -33,7 +33,10 @@ _SAID = re.compile(
     rf"(?P<who>.*?)\s*(?:(?<!\S)(?P<count>\d{{1,4}})(?P<unit>[mhdw]))?\s*(?:(?<!\S)in (?P<where>{PLACE})(?: .*)?)?",
     re.ASCII | re.DOTALL,
 )
-_ACCOUNT = re.compile(r"([a-z]+):(-?\w+)(?: (.+))?", re.ASCII)
+_ACCOUNT = re.compile(r"(telegram|discord):(-?\d+)(?: ([^,]*))?(?:,\s*(.*))?", re.DOTALL)
+"""An account, perhaps with a name, which ends with a comma where Discord's mention was one; and what is left."""
+_TIME = re.compile(r"(?:for\b|[-+]?\d).*", re.IGNORECASE | re.DOTALL)
+"""What is no name but how long, in words that are not known."""
 
 
 async def _show(request: Request, context: Context) -> Panel:
@@ -67,7 +70,10 @@ async def _write(request: Request, context: Context, text: str) -> Panel | Told:
 async def _meant(request: Request, context: Context, name: str) -> Person:
     """Whom they mean, by an account or a picture. Raises Refusal."""
     if (found := _ACCOUNT.fullmatch(name)) is not None:
-        return Person(found[1], found[2], (found[3] or "").rstrip(","))
+        called_so, left = (found[3] or "").strip(), found[4] or ""
+        if left or _TIME.fullmatch(called_so):
+            raise Refusal("ban_time", time=left or called_so)
+        return Person(found[1], found[2], called_so)
     if not request.job:
         raise Refusal("ban_how")
     person = (await context.studio.show(request.ask, request.job)).person

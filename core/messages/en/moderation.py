@@ -31,6 +31,9 @@ MODERATION: Mapping[str, str] = {
         "Say whom: “/admin ban @Bob”, “/admin ban telegram:5 7d”, or reply to somebody's picture with “/admin ban”. "
         "Nothing was changed."
     ),
+    "ban_time": (
+        "“{time}” says no time. Write for example “7d”, “3h” or “2w”, or nothing for good. Nothing was changed."
+    ),
     "ban_who": (
         "Nobody of the name “{name}” has asked for a picture. Use their number, as in “/admin ban telegram:5”, or "
         "reply to their picture. Nothing was changed."

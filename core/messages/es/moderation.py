@@ -32,6 +32,9 @@ MODERATION: Mapping[str, str] = {
         "Di a quién: «/admin ban @Bob», «/admin ban telegram:5 7d», o responde con «/admin ban» a una imagen de esa "
         "persona. No se cambió nada."
     ),
+    "ban_time": (
+        "«{time}» no es una duración. Escribe, por ejemplo, «7d», «3h» o «2w», o nada para siempre. No se cambió nada."
+    ),
     "ban_who": (
         "Nadie con el nombre «{name}» pidió una imagen. Usa su número, como en «/admin ban telegram:5», o responde a "
         "su imagen. No se cambió nada."

@@ -36,6 +36,10 @@ MODERATION: Mapping[str, str] = {
         "誰かを指定してください：「/admin ban @Bob」、「/admin ban telegram:5 7d」、またはその人の画像に「/admin ban"
         "」と返信。何も変わっていません。"
     ),
+    "ban_time": (
+        "「{time}」は期間として読めません。「7d」「3h」「2w」のように書いてください。省くと無期限です。"
+        "何も変更していません。"
+    ),
     "ban_who": (
         "「{name}」という名前で依頼した人はいません。「/admin ban telegram:5」のように番号を使うか、画像に返信してく"
         "ださい。何も変わっていません。"

@@ -23,6 +23,7 @@ MODERATION: Mapping[str, str] = {
     "ban_how": (
         "请指明是谁：“/admin ban @Bob”、“/admin ban telegram:5 7d”，或用“/admin ban”回复某人的图片。没有任何改动。"
     ),
+    "ban_time": "“{time}”不是时长。请写“7d”、“3h”或“2w”等，不写则为永久。没有任何改动。",
     "ban_who": "没有叫“{name}”的人发起过任务。请用编号，例如“/admin ban telegram:5”，或回复其图片。没有任何改动。",
     "ban_which": (
         "谁都可以取名“{name}”，所以还没有任何改动。叫这个名字的有：{names}。请核对编号，再发送，例如“{command}”。"

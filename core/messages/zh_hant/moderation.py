@@ -24,6 +24,7 @@ MODERATION: Mapping[str, str] = {
         "請指明是誰：「/admin ban @Bob」、「/admin ban telegram:5 7d」，或用「/admin ban」回覆某人的圖片。沒有任何變"
         "更。"
     ),
+    "ban_time": "「{time}」不是時長。請寫「7d」、「3h」或「2w」等，不寫則為永久。沒有任何變更。",
     "ban_who": "沒有叫「{name}」的人發起過任務。請用編號，例如「/admin ban telegram:5」，或回覆其圖片。沒有任何變更。",
     "ban_which": (
         "誰都可以取名「{name}」，所以還沒有任何變更。叫這個名字的有：{names}。請核對編號，再傳送，例如「{command}」。"
