@@ -59,7 +59,7 @@ LABEL, CUSTOM_ID = 80, 500
 """Characters of a button's words (Discord's limit) and of what it sends (Discord's are at most 100)."""
 
 
-_NOT_ALLOWED = re.compile(r"敏感词|sensitive word|banned (prompt|word)|\bword\b.{0,60}\bbanned\b", re.IGNORECASE)
+_NOT_ALLOWED = re.compile("敏感词")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Task:
 
     @property
     def banned(self) -> bool:
-        """Whether it failed for a word that is not allowed, as its reason says; trueai looks after it accepted."""
+        """Whether its server let it fail for a word that is not allowed, before Midjourney saw it: so trueai does."""
         return self.fail_reason is not None and _NOT_ALLOWED.search(self.fail_reason) is not None
 
     @property

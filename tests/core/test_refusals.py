@@ -86,7 +86,7 @@ async def test_the_time_that_a_person_took_to_answer_does_not_count(open_harness
     [
         ("simulator", Fault.BANNED, "bloody"),
         ("midjourney-proxy", Fault.BANNED, ""),
-        ("trueai", Fault.PROVIDER, "敏感词"),
+        ("trueai", Fault.BANNED, "敏感词"),
     ],
 )
 async def test_a_forbidden_word_is_named_where_the_server_names_it(

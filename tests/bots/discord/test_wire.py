@@ -20,7 +20,7 @@ from bots.discord.adapter import UNKNOWN_BOT, DiscordTiming
 from bots.discord.slash import Slash
 from core.loops.timing import Timing
 from simulator import Simulator, pictures
-from tests import images
+from tests import images, sqlite
 from tests.bots.doctor.patients import answering
 from tests.fakes.discord import FakeDiscord, Fault, prefilled
 from tests.fakes.discord.permissions import BITS
@@ -236,6 +236,8 @@ async def test_a_gallery_without_rights_is_told_to_who_chose_it(tmp_path: Path) 
         gallery.overwrites.clear()
         await here.pressed(post, "U2")
         await here.until(lambda message: message.channel is gallery and finished(message))
+        may = "select 1 from note where name like 'gallery/%' and value like '%\"lacks\": \"\"%'"
+        await sqlite.until(tmp_path, may)  # noted once it stands there
         told = await (await chief.uses(here.channel, "settings")).finished()
         assert "lacks the permission" not in told.text
         assert len(here.fake.dm(chief).bot_messages) == 1

@@ -377,6 +377,7 @@ async def test_several_at_once_from_a_yes_to_one_of_them(hand: Hand) -> None:
     await expect(hand.page.get_by_role("heading", name="This prompt stands for 2 jobs")).to_be_visible()
     await hand.press("Draw all 2")
     await expect(hand.page.get_by_role("heading", name="2 of 2 done")).to_be_visible()
+    await expect(hand.result("{red, green} fox")).to_have_count(1)  # the sheet before lies under it till it is there
     await expect(hand.result("{red, green} fox")).to_be_visible()
     await hand.press("2")
     await expect(hand.result("green fox")).to_be_visible()
