@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,9 @@ async def test_whoever_waited_long_is_called_to_the_result(tmp_path: Path, monke
         ann = here.fake.user("Ann <b>")
         own, group = here.fake.private(ann), here.fake.supergroup("Painters", members=[ann])
         group.bot_is = "administrator"
-        await here.until(own, answers(await ann.says(own, "/settings night 0-23"), "Night: 0-23 +0"))
+        hour = datetime.now(UTC).hour
+        night = f"{(hour - 2) % 24}-{(hour + 3) % 24}"
+        await here.until(own, answers(await ann.says(own, f"/settings night {night}"), f"Night: {night} +0"))
         for chat, words in ((own, "Your picture is ready."), (group, "Ann <b>: Your picture is ready.")):
             post = await here.draw(ann, chat, "/imagine a red fox")
             called = await here.until(chat, answers(post, words))
