@@ -12,7 +12,7 @@ from core.asks import Ask
 from core.desk import Desk
 from core.errors import Refusal
 from core.jobs import Person, State, new_id
-from core.policy import Ban, term
+from core.policy import Ban, named, term
 from core.ports import Clock
 
 DAY = 86_400.0
@@ -61,7 +61,7 @@ class Banning:
         ban, waits = await self._admission.bans.keep(ban)
         for waiting in waits:
             await self._desk.apply(waiting, jobs.cancelled(now, only=_WAITS))
-        await self._admission.audit.note(ask, "banned", who=_named(ban.who), where=where, until=ban.until)
+        await self._admission.audit.note(ask, "banned", who=named(ban.who), where=where, until=ban.until)
         return ban
 
     async def unban(self, ask: Ask, who: Person, where: str = "") -> bool:
@@ -77,8 +77,4 @@ class Banning:
         await self._admission.must_lead(ask, "ban_lead")
         await self._admission.opened()
         await self._admission.bans.lift(ban)
-        await self._admission.audit.note(ask, "unbanned", who=_named(ban.who), where=ban.where)
-
-
-def _named(person: Person) -> str:
-    return f"{term(person)} {person.name}".strip()
+        await self._admission.audit.note(ask, "unbanned", who=named(ban.who), where=ban.where)

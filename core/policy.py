@@ -125,6 +125,11 @@ def term(person: Person) -> str:
     return f"{person.platform}:{person.account}"
 
 
+def named(person: Person) -> str:
+    """An account, with what its person is called."""
+    return f"{term(person)} {person.name}".strip()
+
+
 def at(place: Place) -> str:
     """A place."""
     return f"{place.platform}:{place.id}"

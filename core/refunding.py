@@ -15,7 +15,7 @@ from core.budgets import Period, shown
 from core.decisions import Decisions
 from core.errors import Refusal
 from core.jobs import ID_LENGTH, Job, Person
-from core.policy import term
+from core.policy import named
 from core.ports import Clock, Store
 
 MANY = 200
@@ -92,4 +92,4 @@ class Refunding:
 
 def _named(jobs: Iterable[Job]) -> Sequence[str]:
     """Whose they are, as terms."""
-    return list(dict.fromkeys(f"{term(each.person)} {each.person.name}".strip() for each in jobs))
+    return list(dict.fromkeys(named(each.person) for each in jobs))

@@ -75,7 +75,7 @@ class Reporting:
         await self._admission.opened()
         if await self.reports.add(job.id, ask.person):
             nobody = Person(ask.person.platform, "")  # no log tells who it was
-            await self._audit.note(nobody, "reported", job=job.id, who=_named(job.person))
+            await self._audit.note(nobody, "reported", job=job.id, who=policy.named(job.person))
             self._box.wanted.set()
 
     async def tried(self, ask: Ask, job: Job) -> bool:
@@ -126,9 +126,9 @@ class Reporting:
             return False
         await self._admission.opened()
         await self._done(ask, job, decision)
-        if not await self.reports.decide(job_id, decision, _named(ask.person)):
+        if not await self.reports.decide(job_id, decision, policy.named(ask.person)):
             return False
-        await self._audit.note(ask, f"decided_{decision}", job=job_id, who=_named(job.person))
+        await self._audit.note(ask, f"decided_{decision}", job=job_id, who=policy.named(job.person))
         self._box.wanted.set()
         return True
 
@@ -147,7 +147,3 @@ class Reporting:
         there = await self.chat()
         if there is None or policy.at(there) not in policy.who(ask, ()).places:
             await self._admission.must_lead(ask, "report_moderators")
-
-
-def _named(person: Person) -> str:
-    return f"{policy.term(person)} {person.name}".strip()

@@ -17,7 +17,7 @@ from core.errors import PlaceGone, Refusal
 from core.jobs import Fault, Job, Person, Place, State
 from core.locks import same
 from core.mj import Family
-from core.policy import at, term
+from core.policy import at, named, term
 from core.reports import Decision, Report
 
 KEYS = frozenset(map(str, Decision))
@@ -66,7 +66,7 @@ def _lines(report: Report, job: Job | None, lang: str) -> Iterator[str]:
     if job is None or not job.person.account:
         yield messages.say("report_forgotten", lang)
     else:
-        who = called(f"{term(job.person)} {job.person.name}".strip(), lang, plain=True)
+        who = called(named(job.person), lang, plain=True)
         yield messages.say("report_by", lang, title=messages.name(job, lang), who=f"{who} ({term(job.person)})")
         yield messages.say("report_where", lang, where=at(job.place))
         if prompt := messages.clip(messages.bare(job.prompt), _PROMPT):

@@ -21,7 +21,7 @@ from core.banning import DAY, MOST
 from core.errors import Refusal
 from core.jobs import Person
 from core.people import place_of
-from core.policy import PLACE, Ban, term
+from core.policy import PLACE, Ban, named, term
 
 _BAN, _MUTE, _WORDS = "ban", "mute", ("ban", "mute", "unban", "unmute")
 _NAME = 24
@@ -142,7 +142,7 @@ def _said(ban: Ban, lang: str) -> str:
 
 
 def _called(who: Person, lang: str) -> str:
-    return called(f"{term(who)} {who.name}".strip(), lang, plain=True)
+    return called(named(who), lang, plain=True)
 
 
 def _here(request: Request) -> str:

@@ -16,7 +16,7 @@ from bots.common.request import Request
 from core import messages
 from core.audit import EASEL, MOST, Fact, Value
 from core.jobs import Person
-from core.policy import WHAT, Rule
+from core.policy import WHAT, Rule, named
 
 _PAGE = 10
 """Facts on a page."""
@@ -64,7 +64,7 @@ def _by(person: Person, lang: str) -> str:
         return "Easel"
     if not person.account:
         return messages.say("log_somebody", lang)
-    return called(f"{person.platform}:{person.account} {person.name}".strip(), lang, plain=True)
+    return called(named(person), lang, plain=True)
 
 
 def _told(fact: Fact, lang: str) -> str:
