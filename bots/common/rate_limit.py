@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
+STANDS = 0.5
+"""Seconds for which a chat sees no progress after anything else: what is overtaken within them is not worth a call."""
+
+
 class Limit(NamedTuple):
     """At most so many calls in any so many seconds."""
 
@@ -100,9 +104,8 @@ class RateLimiter:
         line = self._line(chat)
         line.promised += 1
         self._open(line, 1)
-        if progress:
-            limit = line.window.limit
-            line.progress = self._clock() + 2 * limit.seconds / limit.calls
+        calls, seconds = line.window.limit
+        line.progress = max(line.progress, self._clock() + (2 * seconds / calls if progress else STANDS))
 
     def kept(self, chat: int) -> int:
         """1 where a place is kept for the next call to it, which needs one place less then."""

@@ -370,6 +370,7 @@ async def test_what_failed_or_was_stopped_goes_on_from_its_words(tmp_path: Path)
 
 async def test_whoever_runs_a_server_stops_what_others_asked_for_there(tmp_path: Path) -> None:
     async with app(tmp_path, duration=60) as here:
+        here.sim.faults.append(Fault("saturated", "*/submit/*", times=100))  # so that it can be stopped all the while
         bob = joined(here)
         asked = await here.ann.uses(here.channel, "imagine", prompt="a red fox")
         running = await here.fake.until(
