@@ -39,7 +39,7 @@ find them: 5 MB, and a twentieth of the start."""
 def run_command() -> int:
     """Start Easel and keep it running until it is told to stop."""
     gc.disable()  # until everything stands: see `bots.app.keep_what_stands`
-    import asyncio
+    import uvloop
 
     with _without(_OTHERS):
         from bots import environment, logs, settings
@@ -53,7 +53,7 @@ def run_command() -> int:
         doctor.tell(configuration, sys.stdout, remarks)
     environment.leave_proxies()
     try:
-        asyncio.run(run(configuration, _announce))
+        uvloop.run(run(configuration, _announce))
     finally:
         gc.enable()
     return 0

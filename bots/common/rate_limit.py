@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
 
-
 STANDS = 0.5
 """Seconds for which a chat sees no progress after anything else: what is overtaken within them is not worth a call."""
 
