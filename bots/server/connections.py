@@ -86,7 +86,8 @@ class Connections:
     def __init__(self, most: int, patience: Patience) -> None:
         self.most = most
         self.patience = patience
-        self._open: set[_Connection] = set()
+        self._open: dict[_Connection, None] = {}
+        """In the order of their coming: the event loop's clock may not tell those of one millisecond apart."""
 
     def wrapped(self, inner: asyncio.Protocol) -> asyncio.Protocol:
         """aiohttp's end of a new connection, counted and watched."""
@@ -94,13 +95,13 @@ class Connections:
 
     def opened(self, connection: _Connection) -> None:
         """One more; it may cost another one its place."""
-        self._open.add(connection)
+        self._open[connection] = None
         if len(self._open) > self.most:
             self._make_room(connection)
 
     def closed(self, connection: _Connection) -> None:
         """One less."""
-        self._open.discard(connection)
+        self._open.pop(connection, None)
 
     async def watch(self) -> None:
         """Close what keeps Easel waiting for too long, for as long as this runs.
@@ -119,7 +120,7 @@ class Connections:
     def _make_room(self, newest: _Connection) -> None:
         """Close those that can be spared. Where all others are being served, the newest has come in vain."""
         now = asyncio.get_running_loop().time()
-        others = [(one.to_spare(now), one) for one in self._open if one is not newest]
+        others = [(one.to_spare(now), one) for one in reversed(self._open) if one is not newest]
         others.sort(key=lambda entry: entry[1].since, reverse=True)
         held = Counter[tuple[int, str]]()
         ranked = []
