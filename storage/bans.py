@@ -17,6 +17,7 @@ from core.jobs import Person, State
 from core.policy import Ban
 from storage.accounts import all_of, of, rows_of
 from storage.database import Database
+from storage.decided import Decided
 from storage.schema import account, ban, job, spending
 from storage.statements import Statement
 
@@ -27,6 +28,7 @@ _OF = Statement(
         ban.c.account == bindparam("of_account", type_=String),
     )
 )
+_BANNED = Statement(select(ban.c.platform, ban.c.account))
 _WAIT = (State.WAITING.value, State.ASKING.value)
 
 
@@ -35,9 +37,12 @@ class SqlBans(Bans):
 
     def __init__(self, database: Database) -> None:
         self._db = database
+        self._banned = Decided(database, lambda c: {(row[0], row[1]) for row in _BANNED.rows(c)})
 
     @override
     async def of(self, person: Person) -> Sequence[Ban]:
+        if not self._db.shared and (person.platform, person.account) not in await self._banned.now():
+            return []
         return [_ban(*row) for row in await self._db.look_up(lambda c: _OF.rows(c, **of(person)))]
 
     @override
@@ -66,11 +71,11 @@ class SqlBans(Bans):
             waits = select(job.c.id).where(job.c.state.in_(_WAIT), _whose(job, whose), *_there(one.where))
             return kept, list(c.scalars(waits))
 
-        return await self._db.write(transaction)
+        return await self._db.decide(transaction)
 
     @override
     async def lift(self, one: Ban) -> None:
-        await self._db.write(lambda c: c.execute(delete(ban).where(ban.c.id == one.id)))
+        await self._db.decide(lambda c: c.execute(delete(ban).where(ban.c.id == one.id)))
 
 
 def share(c: Connection, accounts: Iterable[Person]) -> None:

@@ -160,8 +160,7 @@ class SqlChats(Inbox, FileIdCache, Notes):
                 there = select(table.c.name).where(*owned(table, now))
                 c.execute(update(table).where(*owned(table, was), table.c.name.not_in(there)).values(owner=new))
 
-        await self._db.write(transaction)
-        self._db.repriced += 1
+        await self._db.decide(transaction)
 
     @override
     async def note(self, name: str) -> str | None:

@@ -30,8 +30,8 @@ class Database:
         self.folder: Path = backend.folder
         self.shared: bool = backend.shared
         self.replica = Replica(backend, lease, own_time)
-        self.repriced = 0
-        """How often budgets and costs were changed through this one: they are read for each job, and hardly change."""
+        self.decisions = 0
+        """How often what owners decide was changed through this one (`storage.decided`)."""
         self._backend = backend
         self._own_time = own_time
 
@@ -67,6 +67,13 @@ class Database:
         """Run the transaction; returns once it is on disk."""
         with WRITES.timed():
             return await self._backend.write(transaction, way)
+
+    async def decide(self, transaction: Transaction[T]) -> T:
+        """`write` what owners decide: what is remembered of that is asked for again."""
+        try:
+            return await self.write(transaction)
+        finally:
+            self.decisions += 1  # also where it may be on disk without our hearing of it
 
     async def read(self, query: Transaction[T]) -> T:
         """Run a query of one statement, without waiting for writers."""

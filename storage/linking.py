@@ -85,7 +85,7 @@ class SqlAccounts(Accounts):
             _join(c, person, found.owner)
             return found.owner
 
-        joined = await self._db.write(transaction)
+        joined = await self._db.decide(transaction)  # who is banned by one account is by both
         if isinstance(joined, Refusal):  # not raised within: that it was tried is kept
             raise joined
         return joined

@@ -17,6 +17,7 @@ from core.policy import Rule
 from storage import spending
 from storage.accounts import all_of, of, rows_of, theirs
 from storage.database import Database
+from storage.decided import Decided
 from storage.linking import begin, guesses
 from storage.refunding import SqlLedger
 from storage.schema import account, cost, owner
@@ -44,8 +45,8 @@ class SqlOwners(SqlLedger, Owners):
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         self.lists = SqlWordLists(database)
-        self._known: tuple[int, float, Prices] | None = None
-        """Prices: at which change they were read, when, and what they were."""
+        self._rules = Decided(database, lambda c: [_rule(*row) for row in _RULES.rows(c)])
+        self._prices = Decided(database, _priced, FRESH)
 
     @override
     async def standing(self, person: Person) -> Standing:
@@ -66,7 +67,7 @@ class SqlOwners(SqlLedger, Owners):
 
     @override
     async def rules(self) -> Sequence[Rule]:
-        return [_rule(*row) for row in await self._db.look_up(_RULES.rows)]
+        return await self._rules.now()
 
     @override
     async def keep(self, rule: Rule) -> None:
@@ -78,23 +79,11 @@ class SqlOwners(SqlLedger, Owners):
             if rule.allow is not None or rule.deny or rule.channels:
                 c.execute(insert(rules), row)
 
-        await self._db.write(transaction)
+        await self._db.decide(transaction)
 
     @override
     async def prices(self) -> Prices:
-        """As far as this process knows, which hears late of what another replica's owners do: `FRESH`."""
-        change, now = self._db.repriced, self._db.replica.clock()
-        if self._known is None or self._known[0] != change or (self._db.shared and now - self._known[1] >= FRESH):
-            self._known = change, now, await self._prices()
-        return self._known[2]
-
-    async def _prices(self) -> Prices:
-        def question(c: Connection) -> Prices:
-            return Prices(
-                {str(row[0]): float(row[1]) for row in _COSTS.rows(c)}, tuple(_budget(*row) for row in _BUDGETS.rows(c))
-            )
-
-        return await self._db.read(question)
+        return await self._prices.now()
 
     @override
     async def keep_budget(self, budget: Budget, *, stands: bool) -> None:
@@ -106,8 +95,7 @@ class SqlOwners(SqlLedger, Owners):
             if stands:
                 c.execute(insert(budgets), key | {"credits": budget.credits, "who": budget.who})
 
-        await self._db.write(transaction)
-        self._db.repriced += 1
+        await self._db.decide(transaction)
 
     @override
     async def keep_cost(self, what: str, amount: float | None) -> None:
@@ -116,8 +104,7 @@ class SqlOwners(SqlLedger, Owners):
             if amount is not None:
                 c.execute(insert(cost), {"what": what, "credits": amount})
 
-        await self._db.write(transaction)
-        self._db.repriced += 1
+        await self._db.decide(transaction)
 
     @override
     async def helpers(self) -> tuple[str, ...]:
@@ -167,6 +154,11 @@ def move(c: Connection, platform: str, old: str, new: str) -> None:
         other = table.alias("other")
         there = exists().where(other.c.place == now, *(other.c[name] == table.c[name] for name in names))
         c.execute(update(table).where(table.c.place == was, ~there).values(place=now))
+
+
+def _priced(c: Connection) -> Prices:
+    costs = {str(row[0]): float(row[1]) for row in _COSTS.rows(c)}
+    return Prices(costs, tuple(_budget(*row) for row in _BUDGETS.rows(c)))
 
 
 def _owned(c: Connection) -> bool:

@@ -319,6 +319,7 @@ async def fits(here: World, told: Callable[..., Any], server: int) -> None:
     helpers = ", ".join(f"('telegram', '{number}', 1, 0)" for number in range(900_000, 900_030))
     here.rows(f"insert or ignore into rule values {rules}")
     here.rows(f"insert into owner values {helpers}")
+    await told(here.anna, "admin", rule="describe everybody")  # has Easel see what was written without it
     panel = await told(here.anna, "admin")
     assert "Not shown: Zooming out, Panning. `/admin zoom` opens one of them." in panel.text
     assert "6 helpers are not in the list; `/admin help not telegram:900024` takes one off." in panel.text
