@@ -218,8 +218,8 @@ class Store(Protocol):
     async def posted(self, job_ids: Iterable[str]) -> list[tuple[Job, Post]]:
         """These jobs with their posts."""
 
-    async def shown(self, job_id: str, message: str, revision: int, *, ours: bool = False) -> None:
-        """Note that the post shows this revision in this message.
+    async def shown(self, job_id: str, message: str, revision: int, *, ours: bool = False, again: bool = False) -> None:
+        """Note that the post shows this revision in this message, `again`: which was noted before, so that it may wait.
 
         With `ours`, where another replica has taken the job over: note instead that nobody knows what the post shows,
         so that its new owner shows it once more, and raise NotOurs.

@@ -26,6 +26,7 @@ class Way(Enum):
     ANY = "behind those that came before"
     SINGLE = "one at a time, because with a connection in hand they would only wait for each other"
     URGENT = "at once"
+    LATER = "with others that come within a moment, because nobody waits for it"
 
 
 class Backend(Protocol):

@@ -11,6 +11,7 @@ from core.jobs import Place
 from core.policy import at
 from core.ports import Before, Clock, FileIdCache, Inbox, Kept, Notes
 from storage import owners, spending, wordlists
+from storage.backend import Way
 from storage.database import Database
 from storage.people import owned
 from storage.schema import ban, claim, inbox, job, note, platform_file, preset, replica, setting
@@ -78,7 +79,7 @@ class SqlChats(Inbox, FileIdCache, Notes):
             for number in update_ids:
                 _DONE.run(c, of_platform=self._platform, number=number)
 
-        await self._db.write(transaction)
+        await self._db.write(transaction, Way.LATER)
 
     @override
     async def undone(self) -> list[Kept]:

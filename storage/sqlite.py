@@ -37,6 +37,9 @@ log = logging.getLogger(__name__)
 GROUP_LIMIT = 256
 """Writes in one transaction at the most; more only makes the first of them wait longer."""
 
+LATER = 0.05
+"""Seconds for which what nobody waits for (`Way.LATER`) waits for another write, whose transaction it can share."""
+
 LOCK = "easel.lock"
 """The file beside the database that a running Easel holds locked."""
 
@@ -75,6 +78,9 @@ _FIRST_SAFE_SQLITE = (3, 51, 3)
 """Older ones can corrupt a WAL that two connections write or checkpoint at once; Easel writes with one."""
 
 
+_Write = tuple[Transaction[Any], asyncio.Future[Any]]
+
+
 class Sqlite(Backend):
     """The backend over a SQLite file. Open it with `await Sqlite.open(url)` and close it when done."""
 
@@ -88,7 +94,8 @@ class Sqlite(Backend):
         self._free: asyncio.Queue[_Thread] = asyncio.LifoQueue()  # what was read last is at hand where it was read
         for reader in readers:
             self._free.put_nowait(reader)
-        self._queue: asyncio.Queue[tuple[Transaction[Any], asyncio.Future[Any]] | None] = asyncio.Queue()
+        self._queue: asyncio.Queue[_Write | None] = asyncio.Queue()
+        self._later: list[_Write] = []
         self._writer, self._at_work = writer, False
         self._writing = asyncio.create_task(self._write_groups(), name="storage-writer")
 
@@ -142,8 +149,14 @@ class Sqlite(Backend):
     @override
     async def write(self, transaction: Transaction[T], way: Way = Way.ANY) -> T:
         """Queued for the writer task, which commits it together with the others that wait."""
-        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._queue.put_nowait((transaction, future))
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[T] = loop.create_future()
+        if way is not Way.LATER:
+            self._queue.put_nowait((transaction, future))
+        else:
+            self._later.append((transaction, future))
+            if len(self._later) == 1:
+                loop.call_later(LATER, self._no_later)
         try:
             return await future
         except (DBAPIError, sqlite3.Error) as error:
@@ -177,6 +190,7 @@ class Sqlite(Backend):
     @override
     async def close(self) -> None:
         """Unlocks the folder, too."""
+        self._no_later()
         self._queue.put_nowait(None)
         await self._writing
         await self._opened.aclose()
@@ -197,10 +211,19 @@ class Sqlite(Backend):
             self.damage.set_result(found)
         return found
 
+    def _no_later(self) -> None:
+        """Write what waits for others."""
+        for write in self._taken():
+            self._queue.put_nowait(write)
+
+    def _taken(self) -> list[_Write]:
+        taken, self._later = self._later, []
+        return taken
+
     async def _write_groups(self) -> None:
         last = False
         while not last and (first := await self._queue.get()) is not None:
-            group = [first]
+            group = [*self._taken(), first]
             while len(group) < GROUP_LIMIT and not self._queue.empty():
                 if (item := self._queue.get_nowait()) is None:
                     last = True

@@ -317,7 +317,7 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
         return await self._db.look_up(lambda c: _posted(c, list(job_ids)))
 
     @override
-    async def shown(self, job_id: str, message: str, revision: int, *, ours: bool = False) -> None:
+    async def shown(self, job_id: str, message: str, revision: int, *, ours: bool = False, again: bool = False) -> None:
         def transaction(c: Connection) -> bool:
             owned = self._replica.owns(c, job_id)
             if ours and not owned:
@@ -328,7 +328,7 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
                 self._replica.call(c, c.scalar(select(job.c.owner).where(job.c.id == job_id)))
             return owned or not ours
 
-        if not await self._db.write(transaction):
+        if not await self._db.write(transaction, Way.LATER if again else Way.ANY):
             raise NotOurs(job_id)
 
     @override

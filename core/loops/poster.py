@@ -193,7 +193,7 @@ class Poster(Loop):
     async def _stands(self, chat: Chat, job: Job, post: Post, message: str) -> None:
         same = post.shown == job.revision and post.message == message and job.id not in self._unnoted
         if not same or not self._store.holds_lease():
-            await self._noted(job, message)
+            await self._noted(job, message, again=post.message == message)
         if post.message is None and chat.posts_first(post.place):
             self._desk.wakeups.submit.set()
         if job.state.ended:
@@ -213,10 +213,10 @@ class Poster(Loop):
         message = self._unnoted.get(post.job_id)
         return post if message is None else replace(post, message=message)
 
-    async def _noted(self, job: Job, message: str) -> None:
+    async def _noted(self, job: Job, message: str, *, again: bool) -> None:
         self._unnoted[job.id] = message
         try:
-            await self._store.shown(job.id, message, job.revision, ours=True)
+            await self._store.shown(job.id, message, job.revision, ours=True, again=again)
         except NotOurs:
             log.info("job %s is another replica's now, which shows it once more", job.id)
             self._board.drop(job.id)

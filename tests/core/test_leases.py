@@ -30,7 +30,7 @@ async def test_a_post_that_another_replica_owns_is_left_to_it(
     job = await harness.imagine()
     noted: list[bool] = []
 
-    async def theirs(job_id: str, message: str, revision: int, *, ours: bool = False) -> None:
+    async def theirs(job_id: str, message: str, revision: int, *, ours: bool = False, again: bool = False) -> None:
         noted.append(ours)
         raise NotOurs(job_id)
 
@@ -50,7 +50,7 @@ async def test_progress_that_was_shown_in_doubt_is_looked_at_by_its_owner(
     shown = harness.store.shown
     noted: list[str] = []
 
-    async def note(job_id: str, message: str, revision: int, *, ours: bool = False) -> None:
+    async def note(job_id: str, message: str, revision: int, *, ours: bool = False, again: bool = False) -> None:
         noted.append(job_id)
         await shown(job_id, message, revision, ours=ours)
 

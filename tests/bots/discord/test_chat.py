@@ -89,7 +89,7 @@ class World:
     async def show(self, view: View, channel: int) -> None:
         self.made.append(("gallery", channel, view.job.id, [], None))
 
-    async def shown(self, _job: str, message: str, _revision: int, *, ours: bool = False) -> None:
+    async def shown(self, _job: str, message: str, _revision: int, *, ours: bool = False, again: bool = False) -> None:
         self.noted = message
 
     async def fetch(self, _url: str, *, most: int) -> bytes:
