@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import uvloop
 from hypothesis import settings
 
 from storage.database import Database
@@ -32,6 +33,9 @@ settings.register_profile("thorough", max_examples=4000, deadline=None)
 settings.register_profile("quick", max_examples=32, deadline=None)
 """`make quick`: each property is tried, if not for long."""
 
+
+asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
+"""Tests run on the event loop that Easel runs on."""
 
 MARKERS = {"browser": "browser", "cluster": "postgres"}
 """What uses this fixture, however far off, bears that marker."""
