@@ -222,7 +222,7 @@ class Presets(Gated):
         used = await self._used(ask, mentions, text) if mentions else {}
         plain = _without(text, (each for each in mentions if each.name in used))
         reads = readable or preferences.reads
-        if plain.strip() and not reads(plain, pictures):
+        if used and plain.strip() and not reads(plain, pictures):
             return text, "", []  # what is wrong with it is said of all that was written
         said: list[tuple[str, str]] = []
         along: list[str] = []
