@@ -7,7 +7,7 @@ passes here, or adds nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from hmac import compare_digest
@@ -197,16 +197,14 @@ class Admission(Gated):
 
     async def claim(self, ask: Ask, *jobs: Job) -> Claim:
         """What these jobs count against and cost, for whoever may ask for them. Raises Refusal."""
-        await self.admit(ask, *jobs)
-        return await self._claim(ask, jobs, len(jobs))
+        return await self._claim(ask, jobs, await self.admit(ask, *jobs), len(jobs))
 
     async def changed(self, ask: Ask, job: Job) -> Claim:
         """What a job costs, instead of what it has cost till then, that comes to ask for something else.
 
         Raises Refusal.
         """
-        await self.admit(ask, job)
-        return await self._claim(ask, (job,), 0)
+        return await self._claim(ask, (job,), await self.admit(ask, job), 0)
 
     async def prices(self) -> Prices:
         """What holds now: what the file says, else what owners have set, and the provider's costs."""
@@ -216,9 +214,9 @@ class Admission(Gated):
         kept = await self.owners.prices()
         return Prices({**access.costs, **kept.costs}, (*access.budgets, *kept.budgets))
 
-    async def _claim(self, ask: Ask, jobs: Iterable[Job], count: int) -> Claim:
+    async def _claim(self, ask: Ask, jobs: Sequence[Job], asked: Sequence[frozenset[str]], count: int) -> Claim:
         prices = await self.prices()
-        charges = tuple([charge(job, await self._asked(job), prices.costs) for job in jobs])
+        charges = tuple(charge(job, each, prices.costs) for job, each in zip(jobs, asked, strict=True))
         account, chat = "" if ask.nameless else ask.person.account, place_of(ask).id
         at, budgets, owns = self._clock(), prices.budgets, self._owning
         if budgets and not owns:
@@ -231,7 +229,7 @@ class Admission(Gated):
 
     async def spending(self, ask: Ask) -> Claim:
         """A claim of nothing, which names what somebody spends from."""
-        return await self._claim(ask, (), 0)
+        return await self._claim(ask, (), (), 0)
 
     async def cost(self, job: Job) -> tuple[float, bool]:
         """What a job costs, and whether that is more than a picture."""
@@ -239,15 +237,17 @@ class Admission(Gated):
         charged = charge(job, await self._asked(job), costs).credits
         return charged, is_dear(charged, costs)
 
-    async def admit(self, ask: Ask, *jobs: Job) -> None:
-        """Raise Refusal where somebody may not ask for one of these jobs there, `prompts.PromptError` for its words;
-        but for an update that led to a job before, and leads to the same again."""
+    async def admit(self, ask: Ask, *jobs: Job) -> Sequence[frozenset[str]]:
+        """What each of these jobs asks for. Raises Refusal where somebody may not ask for one of them there,
+        `prompts.PromptError` for its words; but for an update that led to a job before, and leads to the same again."""
+        asked = [await self._asked(job) for job in jobs]
         try:
-            await self._admit(ask, *dict.fromkeys([await self._asked(job) for job in jobs]))
+            await self._admit(ask, *dict.fromkeys(asked))
             await self.moderation.check(ask, *jobs)
         except (Refusal, PromptError):
             if not jobs or await self._store.by_origin(ask.origin) is None:
                 raise
+        return asked
 
     async def may_press(self, ask: Ask, job: Job) -> None:
         """Raise Refusal where somebody may not make anything of this one there, because others asked for it."""
