@@ -73,10 +73,14 @@ class People(Gated):
         theirs, here = await self._settings.of(person, place)
         self._learn(person, theirs)
         self._learn(place, here)
-        offered = {each.name for each in preferences.offered(self._offer)}
         forced = {SPOILER: FORCED} if here.get(SPOILER) == FORCED or self._veils(ask) else {}
-        chosen = {name: value for name, value in {**here, **theirs, **forced}.items() if name in offered}
+        held = {**here, **theirs, **forced}
+        chosen = {name: value for name, value in held.items() if self._takes(name)}
         return self.spoken(replace(ask, chosen=chosen, of_chat=frozenset(here) - frozenset(theirs)))
+
+    def _takes(self, name: str) -> bool:
+        known = preferences.NAMES.get(name)
+        return known is not None and preferences.takes(known, self._offer)
 
     async def set_for(self, owner: Owner, ask: Ask) -> tuple[Mapping[str, str], Mapping[str, str]]:
         """What an owner has set, and what holds where that has not: a place's for its people."""

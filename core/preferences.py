@@ -124,7 +124,12 @@ NAMES: Mapping[str, Preference] = {each.name: each for each in PREFERENCES}
 
 def offered(midjourney: Offer) -> list[Preference]:
     """What can be set with this provider."""
-    return [each for each in PREFERENCES if each.example or each.offered(midjourney)]
+    return [each for each in PREFERENCES if takes(each, midjourney)]
+
+
+def takes(preference: Preference, midjourney: Offer) -> bool:
+    """Whether it can be set with this provider."""
+    return bool(preference.example or preference.offered(midjourney))
 
 
 def read(preference: Preference, text: str, midjourney: Offer, now: float) -> str:
