@@ -130,7 +130,7 @@ class DiscordCommands:
         """See in which message a job that began or went on is shown, and tell what changed, if there is anything."""
         if job.id == incoming.job and incoming.reply is Reply.JOB:  # the same one goes on, in its own message
             await self._calls.take_back(incoming.token)
-        elif job.origin != incoming.ask.origin:
+        elif job.origin != incoming.origin:
             await self._chat.adopt(job, incoming)
         if told:
             await self._responder.say(incoming, render.safe(messages.say(told, incoming.lang)))

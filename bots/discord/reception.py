@@ -188,7 +188,7 @@ class DiscordReception:
         await self._done(incoming)
 
     async def _begun(self, incoming: Incoming) -> Job | None:
-        return await self._store.by_origin(incoming.ask.origin)
+        return await self._store.by_origin(incoming.origin)
 
     async def _acknowledged(self, incoming: Incoming) -> bool:
         """Whether whoever asked has an answer, now at last if not before. Its job, if there is one, waits for that."""
@@ -227,7 +227,7 @@ class DiscordReception:
             do,
             who=incoming.account,
             since=since,
-            refuse=lambda: self._store.refuse(incoming.ask.origin),
+            refuse=lambda: self._store.refuse(incoming.origin),
             tell=partial(self._tell, incoming),
         )
 
