@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -124,7 +124,7 @@ class Incoming:
 
     def dump(self) -> str:
         """As the inbox keeps it."""
-        told = {each.name: getattr(self, each.name) for each in fields(self)}
+        told = {name: getattr(self, name) for name in self.__slots__}
         files = [
             {"url" if name == "id" else name: value for name, value in asdict(file).items()} for file in self.files
         ]
