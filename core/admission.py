@@ -20,7 +20,7 @@ from core.audit import Audit, Journal
 from core.budgets import Budget, shown
 from core.charging import Prices, bound, charge, is_dear
 from core.errors import Refusal
-from core.gate import Gated
+from core.gate import opened
 from core.jobs import Job, Person
 from core.ledger import Ledger
 from core.linking import read_code
@@ -163,7 +163,7 @@ class Authority:
     access: Access = OPEN
 
 
-class Admission(Gated):
+class Admission:
     """Lets in whom the owner lets in."""
 
     def __init__(
@@ -327,7 +327,7 @@ class Admission(Gated):
             return
         if standing.owned or not self.access.code:
             raise Refusal("claim_taken")
-        await self.opened()
+        await opened()
         await self.owners.claim(ask.person, right=compare_digest(read_code(text), read_code(self.access.code)))
         await self.audit.note(ask, "claimed")
 
@@ -346,14 +346,14 @@ class Admission(Gated):
     async def set_pause(self, ask: Ask, *, paused: bool) -> None:
         """Pause for everybody, or go on. Raises Refusal for whoever neither owns Easel nor helps its owner."""
         await self.must_lead(ask, "pause_owner")
-        await self.opened()
+        await opened()
         await self.pause.set(paused=paused)
         await self.audit.note(ask, "paused" if paused else "resumed")
 
     async def keep(self, ask: Ask, rule: Rule) -> None:
         """Have this rule. Raises Refusal for whoever makes none."""
         await self.must_govern(ask)
-        await self.opened()
+        await opened()
         await self.owners.keep(rule)
         said = {"allow": rule.allow, "deny": rule.deny, "channels": rule.channels}
         where, what = ("".join(each) for each in (rule.where, rule.what))
@@ -362,7 +362,7 @@ class Admission(Gated):
     async def set_budget(self, ask: Ask, budget: Budget, *, stands: bool) -> None:
         """Have this budget, or no such any more. Raises Refusal for whoever sets none."""
         await self.must_govern(ask)
-        await self.opened()
+        await opened()
         await self.owners.keep_budget(budget, stands=stands)
         said = {"where": "".join(budget.where), "name": budget.name, "amount": shown(budget.credits)}
         await self.audit.note(ask, "budget" if stands else "budget_not", **said)
@@ -370,7 +370,7 @@ class Admission(Gated):
     async def set_cost(self, ask: Ask, what: str, amount: float | None) -> None:
         """Have this (`core.charging.COSTED`) cost so much, or as much as usual. Raises Refusal."""
         await self.must_govern(ask)
-        await self.opened()
+        await opened()
         await self.owners.keep_cost(what, amount)
         said = {"amount": shown(amount)} if amount is not None else {}
         await self.audit.note(ask, "cost" if amount is not None else "cost_not", kind=what, **said)
@@ -382,7 +382,7 @@ class Admission(Gated):
         platform, _, name = account.partition(" ")[0].partition(":")
         if platform == policy.ROLE[:-1] or not name.isdecimal():
             raise Refusal("admin_term", name=account)
-        await self.opened()
+        await opened()
         await self.owners.help((platform, name), helps=helps)
         await self.audit.note(ask, "helper" if helps else "helper_not", who=account)
 
