@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from core import batch, prompts
 from core.faults import SAME_AGAIN
@@ -73,6 +73,7 @@ _ROWS: tuple[frozenset[str], ...] = (
     frozenset({Family.EXTEND}),
 )
 """What stands together in a row under Midjourney's own pictures."""
+_ROW_OF: Mapping[str, int] = {family: number for number, families in enumerate(_ROWS) for family in families}
 _IN_PAIRS = len(_ROWS) - 1
 """The row whose buttons belong together by two."""
 
@@ -285,7 +286,6 @@ def rows(actions: Iterable[Action]) -> list[list[Action]]:
     for action in actions:
         if action.family in _UNSEEN:
             continue
-        row = next((number for number, families in enumerate(_ROWS) if action.family in families), len(_ROWS))
-        groups.setdefault(row, []).append(action)
+        groups.setdefault(_ROW_OF.get(action.family, len(_ROWS)), []).append(action)
     ordered = [(groups[number], ROW - ROW % 2 if number == _IN_PAIRS else ROW) for number in sorted(groups)]
     return [group[start : start + width] for group, width in ordered for start in range(0, len(group), width)]
