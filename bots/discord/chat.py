@@ -80,7 +80,7 @@ class DiscordChat(Chat):
 
     @override
     def waits(self, place: Place) -> float:
-        return self.delivery.rate_limit.wait(DiscordPlace.of(place).channel, progress=True)
+        return self.delivery.waits(DiscordPlace.of(place).channel)
 
     @override
     def has_viewers(self, place: Place | None = None) -> bool:
