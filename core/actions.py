@@ -151,6 +151,8 @@ def prompts_in(text: str) -> list[str]:
 
 def beginning(job: Job, key: str) -> str | None:
     """What the words begin with that a press of this button wants; None for one that wants none, or is not there."""
+    if (action := job.find_action(key)) is not None:
+        return zoomed(job.prompt) if action.family == Family.CUSTOM_ZOOM else None
     if key.startswith(DRAW) and job.state is State.DONE and job.kind in (Kind.DESCRIBE, Kind.SHORTEN):
         return dict(_drawn(job)).get(key)
     if key == EDIT:
@@ -159,8 +161,7 @@ def beginning(job: Job, key: str) -> str | None:
         return f"{job.id} " if opens(job) else None
     if (seed := _SEEDED.fullmatch(key)) is not None and job.state is State.DONE and job.prompt and not films(job):
         return f"{_SEED.sub('', job.prompt).strip()} --seed {seed[1]}"
-    action = job.find_action(key)
-    return zoomed(job.prompt) if action is not None and action.family == Family.CUSTOM_ZOOM else None
+    return None
 
 
 def seeds(key: str) -> bool:
