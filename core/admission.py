@@ -119,7 +119,7 @@ class Access:
 
     def veils(self, ask: Ask) -> bool:
         """Whether all pictures there stand behind spoilers."""
-        return not self.spoilers.isdisjoint((EVERYWHERE, *policy.where(ask)))
+        return bool(self.spoilers) and not self.spoilers.isdisjoint((EVERYWHERE, *policy.where(ask)))
 
     @property
     def claimable(self) -> bool:
