@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from core import batch, prompts
 from core.faults import SAME_AGAIN
@@ -73,6 +73,7 @@ _ROWS: tuple[frozenset[str], ...] = (
     frozenset({Family.EXTEND}),
 )
 """What stands together in a row under Midjourney's own pictures."""
+_ROW_OF: Mapping[str, int] = {family: number for number, families in enumerate(_ROWS) for family in families}
 _IN_PAIRS = len(_ROWS) - 1
 """The row whose buttons belong together by two."""
 
@@ -150,6 +151,8 @@ def prompts_in(text: str) -> list[str]:
 
 def beginning(job: Job, key: str) -> str | None:
     """What the words begin with that a press of this button wants; None for one that wants none, or is not there."""
+    if (action := job.find_action(key)) is not None:
+        return zoomed(job.prompt) if action.family == Family.CUSTOM_ZOOM else None
     if key.startswith(DRAW) and job.state is State.DONE and job.kind in (Kind.DESCRIBE, Kind.SHORTEN):
         return dict(_drawn(job)).get(key)
     if key == EDIT:
@@ -158,8 +161,7 @@ def beginning(job: Job, key: str) -> str | None:
         return f"{job.id} " if opens(job) else None
     if (seed := _SEEDED.fullmatch(key)) is not None and job.state is State.DONE and job.prompt and not films(job):
         return f"{_SEED.sub('', job.prompt).strip()} --seed {seed[1]}"
-    action = job.find_action(key)
-    return zoomed(job.prompt) if action is not None and action.family == Family.CUSTOM_ZOOM else None
+    return None
 
 
 def seeds(key: str) -> bool:
@@ -285,7 +287,6 @@ def rows(actions: Iterable[Action]) -> list[list[Action]]:
     for action in actions:
         if action.family in _UNSEEN:
             continue
-        row = next((number for number, families in enumerate(_ROWS) if action.family in families), len(_ROWS))
-        groups.setdefault(row, []).append(action)
+        groups.setdefault(_ROW_OF.get(action.family, len(_ROWS)), []).append(action)
     ordered = [(groups[number], ROW - ROW % 2 if number == _IN_PAIRS else ROW) for number in sorted(groups)]
     return [group[start : start + width] for group, width in ordered for start in range(0, len(group), width)]

@@ -7,7 +7,7 @@ passes here, or adds nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from hmac import compare_digest
@@ -20,7 +20,7 @@ from core.audit import Audit, Journal
 from core.budgets import Budget, shown
 from core.charging import Prices, bound, charge, is_dear
 from core.errors import Refusal
-from core.gate import Gated
+from core.gate import opened
 from core.jobs import Job, Person
 from core.ledger import Ledger
 from core.linking import read_code
@@ -119,7 +119,7 @@ class Access:
 
     def veils(self, ask: Ask) -> bool:
         """Whether all pictures there stand behind spoilers."""
-        return not self.spoilers.isdisjoint((EVERYWHERE, *policy.where(ask)))
+        return bool(self.spoilers) and not self.spoilers.isdisjoint((EVERYWHERE, *policy.where(ask)))
 
     @property
     def claimable(self) -> bool:
@@ -163,7 +163,7 @@ class Authority:
     access: Access = OPEN
 
 
-class Admission(Gated):
+class Admission:
     """Lets in whom the owner lets in."""
 
     def __init__(
@@ -197,16 +197,14 @@ class Admission(Gated):
 
     async def claim(self, ask: Ask, *jobs: Job) -> Claim:
         """What these jobs count against and cost, for whoever may ask for them. Raises Refusal."""
-        await self.admit(ask, *jobs)
-        return await self._claim(ask, jobs, len(jobs))
+        return await self._claim(ask, jobs, await self.admit(ask, *jobs), len(jobs))
 
     async def changed(self, ask: Ask, job: Job) -> Claim:
         """What a job costs, instead of what it has cost till then, that comes to ask for something else.
 
         Raises Refusal.
         """
-        await self.admit(ask, job)
-        return await self._claim(ask, (job,), 0)
+        return await self._claim(ask, (job,), await self.admit(ask, job), 0)
 
     async def prices(self) -> Prices:
         """What holds now: what the file says, else what owners have set, and the provider's costs."""
@@ -216,9 +214,9 @@ class Admission(Gated):
         kept = await self.owners.prices()
         return Prices({**access.costs, **kept.costs}, (*access.budgets, *kept.budgets))
 
-    async def _claim(self, ask: Ask, jobs: Iterable[Job], count: int) -> Claim:
+    async def _claim(self, ask: Ask, jobs: Sequence[Job], asked: Sequence[frozenset[str]], count: int) -> Claim:
         prices = await self.prices()
-        charges = tuple([charge(job, await self._asked(job), prices.costs) for job in jobs])
+        charges = tuple(charge(job, each, prices.costs) for job, each in zip(jobs, asked, strict=True))
         account, chat = "" if ask.nameless else ask.person.account, place_of(ask).id
         at, budgets, owns = self._clock(), prices.budgets, self._owning
         if budgets and not owns:
@@ -231,7 +229,7 @@ class Admission(Gated):
 
     async def spending(self, ask: Ask) -> Claim:
         """A claim of nothing, which names what somebody spends from."""
-        return await self._claim(ask, (), 0)
+        return await self._claim(ask, (), (), 0)
 
     async def cost(self, job: Job) -> tuple[float, bool]:
         """What a job costs, and whether that is more than a picture."""
@@ -239,15 +237,17 @@ class Admission(Gated):
         charged = charge(job, await self._asked(job), costs).credits
         return charged, is_dear(charged, costs)
 
-    async def admit(self, ask: Ask, *jobs: Job) -> None:
-        """Raise Refusal where somebody may not ask for one of these jobs there, `prompts.PromptError` for its words;
-        but for an update that led to a job before, and leads to the same again."""
+    async def admit(self, ask: Ask, *jobs: Job) -> Sequence[frozenset[str]]:
+        """What each of these jobs asks for. Raises Refusal where somebody may not ask for one of them there,
+        `prompts.PromptError` for its words; but for an update that led to a job before, and leads to the same again."""
+        asked = [await self._asked(job) for job in jobs]
         try:
-            await self._admit(ask, *dict.fromkeys([await self._asked(job) for job in jobs]))
+            await self._admit(ask, *dict.fromkeys(asked))
             await self.moderation.check(ask, *jobs)
         except (Refusal, PromptError):
             if not jobs or await self._store.by_origin(ask.origin) is None:
                 raise
+        return asked
 
     async def may_press(self, ask: Ask, job: Job) -> None:
         """Raise Refusal where somebody may not make anything of this one there, because others asked for it."""
@@ -327,7 +327,7 @@ class Admission(Gated):
             return
         if standing.owned or not self.access.code:
             raise Refusal("claim_taken")
-        await self.opened()
+        await opened()
         await self.owners.claim(ask.person, right=compare_digest(read_code(text), read_code(self.access.code)))
         await self.audit.note(ask, "claimed")
 
@@ -346,14 +346,14 @@ class Admission(Gated):
     async def set_pause(self, ask: Ask, *, paused: bool) -> None:
         """Pause for everybody, or go on. Raises Refusal for whoever neither owns Easel nor helps its owner."""
         await self.must_lead(ask, "pause_owner")
-        await self.opened()
+        await opened()
         await self.pause.set(paused=paused)
         await self.audit.note(ask, "paused" if paused else "resumed")
 
     async def keep(self, ask: Ask, rule: Rule) -> None:
         """Have this rule. Raises Refusal for whoever makes none."""
         await self.must_govern(ask)
-        await self.opened()
+        await opened()
         await self.owners.keep(rule)
         said = {"allow": rule.allow, "deny": rule.deny, "channels": rule.channels}
         where, what = ("".join(each) for each in (rule.where, rule.what))
@@ -362,7 +362,7 @@ class Admission(Gated):
     async def set_budget(self, ask: Ask, budget: Budget, *, stands: bool) -> None:
         """Have this budget, or no such any more. Raises Refusal for whoever sets none."""
         await self.must_govern(ask)
-        await self.opened()
+        await opened()
         await self.owners.keep_budget(budget, stands=stands)
         said = {"where": "".join(budget.where), "name": budget.name, "amount": shown(budget.credits)}
         await self.audit.note(ask, "budget" if stands else "budget_not", **said)
@@ -370,7 +370,7 @@ class Admission(Gated):
     async def set_cost(self, ask: Ask, what: str, amount: float | None) -> None:
         """Have this (`core.charging.COSTED`) cost so much, or as much as usual. Raises Refusal."""
         await self.must_govern(ask)
-        await self.opened()
+        await opened()
         await self.owners.keep_cost(what, amount)
         said = {"amount": shown(amount)} if amount is not None else {}
         await self.audit.note(ask, "cost" if amount is not None else "cost_not", kind=what, **said)
@@ -382,7 +382,7 @@ class Admission(Gated):
         platform, _, name = account.partition(" ")[0].partition(":")
         if platform == policy.ROLE[:-1] or not name.isdecimal():
             raise Refusal("admin_term", name=account)
-        await self.opened()
+        await opened()
         await self.owners.help((platform, name), helps=helps)
         await self.audit.note(ask, "helper" if helps else "helper_not", who=account)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Protocol
 
 from core.errors import Refusal
-from core.gate import Gated
+from core.gate import opened
 from core.jobs import Person, Place, new_id
 from core.ports import Clock, Owner, Settings
 from core.preferences import ANNOUNCEMENTS, OFF
@@ -98,7 +98,7 @@ class Announcer(Protocol):
         ChatError."""
 
 
-class Announcing(Gated):
+class Announcing:
     """What owners and helpers can do about it; that they are such is seen to before (`Admission.must_lead`)."""
 
     def __init__(self, kept: Announcements, settings: Settings, announcer: Announcer, clock: Clock) -> None:
@@ -127,7 +127,7 @@ class Announcing(Gated):
         now = self.clock()
         spots, declined = await self.audience(now)
         draft = Announcement(new_id(), person.bare, lang, text, now, len(spots))
-        await self.opened()
+        await opened()
         if not await self.kept.keep(draft, before):
             raise Refusal("admin_gone")
         return draft, declined
@@ -140,7 +140,7 @@ class Announcing(Gated):
         if draft.begun:
             return draft, False
         begun = replace(draft, begun=True, at=self.clock(), places=len((await self.audience(self.clock()))[0]))
-        await self.opened()
+        await opened()
         if not await self.kept.keep(begun, draft):
             raise Refusal("admin_gone")
         self.wanted.set()
@@ -148,7 +148,7 @@ class Announcing(Gated):
 
     async def stop(self, name: str) -> tuple[Announcement, bool]:
         """End it where it is, and whether that changed anything: once it is over it does not. Raises Refusal."""
-        await self.opened()
+        await opened()
         for _ in range(_TRIES):  # it may go on meanwhile
             going = await self.kept.now()
             if going is None or going.id != name:

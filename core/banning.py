@@ -11,6 +11,7 @@ from core.admission import Admission
 from core.asks import Ask
 from core.desk import Desk
 from core.errors import Refusal
+from core.gate import opened
 from core.jobs import Person, State, new_id
 from core.policy import Ban, named, term
 from core.ports import Clock
@@ -55,7 +56,7 @@ class Banning:
         """`ban`, for whoever was found to be allowed to. Raises Refusal where nobody may ban them."""
         if await self._admission.trusts(who):
             raise Refusal("ban_owner", who=who.name or term(who))
-        await self._admission.opened()
+        await opened()
         now = self._clock()
         ban = Ban(new_id(), who, where, now + seconds if seconds is not None else None, now)
         ban, waits = await self._admission.bans.keep(ban)
@@ -75,6 +76,6 @@ class Banning:
     async def lift(self, ask: Ask, ban: Ban) -> None:
         """End a ban. Raises Refusal."""
         await self._admission.must_lead(ask, "ban_lead")
-        await self._admission.opened()
+        await opened()
         await self._admission.bans.lift(ban)
         await self._admission.audit.note(ask, "unbanned", who=named(ban.who), where=ban.where)

@@ -17,6 +17,7 @@ from core.admission import Admission
 from core.asks import Ask, Pressed, Stopped
 from core.desk import Desk
 from core.errors import Refusal
+from core.gate import opened
 from core.jobs import Fault, Job, Kind, State, Transition, new_id
 from core.locks import may_stop, same
 from core.mj import Endpoint
@@ -206,7 +207,7 @@ class Decisions:
                 if server is None or not server.midjourney.can(Endpoint.CANCEL):
                     return None, CANNOT
                 midjourney = server.midjourney
-                await self._desk.opened()
+                await opened()
                 outcome = await midjourney.cancel(job.task_id)
                 if isinstance(outcome, mj.Ambiguous):
                     await self._desk.apply(job.id, stopping)

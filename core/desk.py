@@ -13,7 +13,7 @@ from structlog.contextvars import bound_contextvars
 from core.board import Board, Wakeups
 from core.errors import Refusal
 from core.gallery import Love
-from core.gate import Gated
+from core.gate import gated, opened
 from core.jobs import Job, Kind, State, Transition
 from core.metrics import ENDED, FAILED
 from core.ports import PictureInfo, Store
@@ -63,7 +63,7 @@ def _tell_end(job: Job) -> None:
         FAILED.count(job.fault or "")
 
 
-class Desk(Gated):
+class Desk:
     """The store's two writes on jobs, each followed by the wake-up of the loops that it concerns.
 
     `ours` is for the loops: what they write holds only while this replica works on the job. What people ask for holds
@@ -93,12 +93,12 @@ class Desk(Gated):
         self, job: Job, instead: Callable[[Job], bool] = lambda before: False, claim: Claim | None = None
     ) -> Job:
         """`Store.add`. Raises Refusal where the claim is too much."""
-        if self.gated:  # whoever is refused hears so before the gate, as far as that is known
+        if gated():  # whoever is refused hears so before the gate, as far as that is known
             if (standing := await self._standing(job, instead)) is not None:
                 await self.store.note_origin(job.origin, standing.id)
                 return standing
             await self.may_add(job, claim)
-        await self.opened()
+        await opened()
         with self._telling(claim):
             kept = await self.store.add(job, instead, claim)
         if kept.id == job.id:
@@ -132,7 +132,7 @@ class Desk(Gated):
 
         Raises Refusal where the claim is too much.
         """
-        await self.opened()
+        await opened()
         ends = _Ends(transition)
         with self._telling(claim):
             job = await self.store.apply(

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from core.gate import Gated
+from core.gate import opened
 from core.jobs import Job, Person
 from core.ports import Clock
 
@@ -115,7 +115,7 @@ class Memory(Protocol):
         """Forget their name and what came in from them. Returns whether nothing is left; some of it has to wait."""
 
 
-class Forgetting(Gated):
+class Forgetting:
     """What people can ask: how much there is of them, and that it be forgotten."""
 
     def __init__(self, memory: Memory, clock: Clock) -> None:
@@ -130,7 +130,7 @@ class Forgetting(Gated):
 
     async def begin(self, account: Person, what: What, lang: str) -> None:
         """Have it forgotten, from now on and after a stop as well. What is linked with the account is not meant."""
-        await self.opened()
+        await opened()
         held = await self.held(account)
         bare = Person(account.platform, account.account)
         await self._memory.keep(Erasure(bare, what, held.newest, self._clock(), lang))

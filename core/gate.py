@@ -1,35 +1,37 @@
-"""The gate before what is written for somebody: on Discord, nothing may come of what could not be acknowledged."""
+"""The gate before what is written for somebody: on Discord, nothing may come of what could not be acknowledged.
+
+It stands in the context of the task that does what they ask for, where whatever writes finds it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from copy import copy
-from typing import Self
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 Gate = Callable[[], Awaitable[None]]
 """Awaited before something is written; raises where it must not be."""
 
-
-async def _open() -> None:
-    """A gate that lets everything through."""
+_GATE: ContextVar[Gate | None] = ContextVar("_GATE", default=None)
 
 
-class Gated:
-    """Awaits its gate before each write."""
+@contextmanager
+def behind(gate: Gate | None) -> Iterator[None]:
+    """What is done meanwhile, also in tasks that it begins, awaits the gate before anything is written; where that
+    raises, nothing is. None for no gate."""
+    before = _GATE.set(gate)
+    try:
+        yield
+    finally:
+        _GATE.reset(before)
 
-    _gate: Gate = staticmethod(_open)
 
-    @property
-    def gated(self) -> bool:
-        """Whether there is a gate that may hold anything back."""
-        return self._gate is not _open
+def gated() -> bool:
+    """Whether there is a gate that may hold anything back."""
+    return _GATE.get() is not None
 
-    def behind(self, gate: Gate) -> Self:
-        """The same, where the gate is awaited before anything is written; where that raises, nothing is."""
-        behind = copy(self)
-        behind._gate = gate
-        return behind
 
-    async def opened(self) -> None:
-        """Until the gate lets through what is done elsewhere, before it is written. Raises what the gate does."""
-        await self._gate()
+async def opened() -> None:
+    """Until the gate lets through what is about to be written. Raises what the gate does."""
+    if (gate := _GATE.get()) is not None:
+        await gate()

@@ -15,7 +15,7 @@ from unicodedata import normalize
 
 from core.asks import Ask
 from core.errors import Refusal
-from core.gate import Gated
+from core.gate import opened
 from core.jobs import Person
 from core.locks import same
 
@@ -50,7 +50,7 @@ class Accounts(Protocol):
         """Part one account of a person from all others."""
 
 
-class Linking(Gated):
+class Linking:
     """Links accounts, for whoever has them."""
 
     def __init__(self, accounts: Accounts, changed: Callable[[Person], Awaitable[None]]) -> None:
@@ -66,14 +66,14 @@ class Linking(Gated):
         """A code for whoever asks, instead of the last one. Raises Refusal for whoever may be anybody."""
         _known(ask)
         code = "".join(secrets.choice(ALPHABET) for _ in range(LETTERS))
-        await self.opened()
+        await opened()
         await self._accounts.offer(ask.person, code)
         return written(code)
 
     async def join(self, ask: Ask, text: str) -> Person:
         """Link whoever asks with the account that was given this code, and return that. Raises Refusal."""
         _known(ask)
-        await self.opened()
+        await opened()
         joined = await self._accounts.join(ask.person, read_code(text), ask.origin)
         await self._changed(ask.person)
         return joined
@@ -83,7 +83,7 @@ class Linking(Gated):
         code = read_code(text)
         if len(code) != LETTERS or not set(ALPHABET).issuperset(code):
             return False
-        await self.opened()
+        await opened()
         await self._accounts.spoil(code)
         return True
 
@@ -92,7 +92,7 @@ class Linking(Gated):
         theirs = await self._accounts.of(ask.person)
         if not any(same(each, other) for each in theirs):
             raise Refusal("link_gone")
-        await self.opened()
+        await opened()
         await self._accounts.part(ask.person, other)
         for each in theirs:
             await self._changed(each)

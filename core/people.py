@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Self
 
 from core import messages, preferences
 from core.asks import Ask
 from core.errors import Refusal
 from core.exporting import Exporting
 from core.forgetting import Forgetting
-from core.gate import Gate, Gated
+from core.gate import opened
 from core.jobs import Person, Place
 from core.linking import Accounts, Linking
 from core.mj import Offer
@@ -23,9 +22,9 @@ from core.ports import Owner, Settings
 from core.preferences import FORCED, LANGUAGE, SPOILER, Preference
 
 
-class People(Gated):
-    """What is known of people and places; behind a gate with all that they can do about it. `veils`: whether whoever
-    deploys has all pictures behind spoilers where somebody asks."""
+class People:
+    """What is known of people and places. `veils`: whether whoever deploys has all pictures behind spoilers where
+    somebody asks."""
 
     def __init__(
         self,
@@ -43,12 +42,6 @@ class People(Gated):
         self._offer = offer
         self._veils = veils
         self._spoken: dict[Owner, str] = {}
-
-    def behind(self, gate: Gate) -> Self:
-        """`Gated.behind`."""
-        behind = super().behind(gate)
-        behind.forgetting, behind.linking = self.forgetting.behind(gate), self.linking.behind(gate)
-        return behind
 
     async def recall(self) -> None:
         """Learn which languages were chosen, of a person for all accounts that they have linked."""
@@ -73,10 +66,14 @@ class People(Gated):
         theirs, here = await self._settings.of(person, place)
         self._learn(person, theirs)
         self._learn(place, here)
-        offered = {each.name for each in preferences.offered(self._offer)}
         forced = {SPOILER: FORCED} if here.get(SPOILER) == FORCED or self._veils(ask) else {}
-        chosen = {name: value for name, value in {**here, **theirs, **forced}.items() if name in offered}
+        held = {**here, **theirs, **forced}
+        chosen = {name: value for name, value in held.items() if self._takes(name)}
         return self.spoken(replace(ask, chosen=chosen, of_chat=frozenset(here) - frozenset(theirs)))
+
+    def _takes(self, name: str) -> bool:
+        known = preferences.NAMES.get(name)
+        return known is not None and preferences.takes(known, self._offer)
 
     async def set_for(self, owner: Owner, ask: Ask) -> tuple[Mapping[str, str], Mapping[str, str]]:
         """What an owner has set, and what holds where that has not: a place's for its people."""
@@ -87,14 +84,14 @@ class People(Gated):
         """Set something, or leave it open. `value` was read (`core.preferences.read`). Raises Refusal."""
         if isinstance(owner, Place) and not preference.here:
             raise Refusal("setting_own")
-        await self.opened()
+        await opened()
         await self._settings.keep(owner, {preference.name: value})
         if preference.name == LANGUAGE:
             await self._relearn(owner)
 
     async def reset(self, owner: Owner) -> None:
         """Leave everything open."""
-        await self.opened()
+        await opened()
         await self._settings.keep(owner, dict.fromkeys(preferences.NAMES))
         await self._relearn(owner)
 

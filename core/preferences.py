@@ -124,7 +124,12 @@ NAMES: Mapping[str, Preference] = {each.name: each for each in PREFERENCES}
 
 def offered(midjourney: Offer) -> list[Preference]:
     """What can be set with this provider."""
-    return [each for each in PREFERENCES if each.example or each.offered(midjourney)]
+    return [each for each in PREFERENCES if takes(each, midjourney)]
+
+
+def takes(preference: Preference, midjourney: Offer) -> bool:
+    """Whether it can be set with this provider."""
+    return bool(preference.example or preference.offered(midjourney))
 
 
 def read(preference: Preference, text: str, midjourney: Offer, now: float) -> str:
@@ -254,8 +259,9 @@ def as_file(job: Job) -> bool:
     return job.delivery == FILE and job.state is State.DONE
 
 
-def manner(job: Job, chosen: Mapping[str, str], midjourney: Offer) -> Job:
-    """A new job in the manner that is set for its person: how fast, how it is delivered, behind a spoiler or not."""
+def manner(job: Job, chosen: Mapping[str, str], midjourney: Offer, lang: str) -> Job:
+    """A new job in the manner that is set for its person: how fast, how it is delivered, behind a spoiler or not, in
+    which language."""
     speed = chosen.get("speed") if job.kind is not Kind.PRESS else None
     return replace(
         job,
@@ -263,4 +269,5 @@ def manner(job: Job, chosen: Mapping[str, str], midjourney: Offer) -> Job:
         hidden=job.hidden or chosen.get(SPOILER) in (ON, FORCED),
         veiled=job.veiled or veiled(chosen),
         delivery=FILE if chosen.get("delivery") == FILE else None,
+        lang=lang,
     )

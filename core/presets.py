@@ -18,12 +18,12 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import partial
 from itertools import chain, count
-from typing import Protocol, Self
+from typing import Protocol
 
 from core import added, lines, preferences, prompts
 from core.asks import Ask
 from core.errors import Refusal
-from core.gate import Gate, Gated
+from core.gate import opened
 from core.jobs import ID_LENGTH, Job, Kind, Person, Place, State, new_id
 from core.links import Links
 from core.media.store import PictureStore
@@ -162,7 +162,7 @@ def _nearness(ask: Ask, preset: Preset) -> int:
     return isinstance(preset.owner, Person) + (preset.owner == owners(ask)[0])
 
 
-class Presets(Gated):
+class Presets:
     """What people do with presets. Ids and links come from outside and prove nothing."""
 
     def __init__(
@@ -183,12 +183,6 @@ class Presets(Gated):
         self._clock = clock
         self._links = links
         self._providers = providers
-
-    def behind(self, gate: Gate) -> Self:
-        """`Gated.behind`, with what people set."""
-        behind = super().behind(gate)
-        behind.people = self.people.behind(gate)
-        return behind
 
     async def of(self, *owners: Owner) -> Sequence[Preset]:
         """All that these have, by name."""
@@ -222,7 +216,7 @@ class Presets(Gated):
         used = await self._used(ask, mentions, text) if mentions else {}
         plain = _without(text, (each for each in mentions if each.name in used))
         reads = readable or preferences.reads
-        if plain.strip() and not reads(plain, pictures):
+        if used and plain.strip() and not reads(plain, pictures):
             return text, "", []  # what is wrong with it is said of all that was written
         said: list[tuple[str, str]] = []
         along: list[str] = []
@@ -329,7 +323,7 @@ class Presets(Gated):
         for name in new.pictures:
             if not await self._pictures.use(name):
                 raise Refusal("picture_gone")
-        await self.opened()
+        await opened()
         if await self._shelf.put(new, MOST):
             return new
         for before in await self._shelf.of((new.owner,), [new.name]):
@@ -341,7 +335,7 @@ class Presets(Gated):
     async def rename(self, ask: Ask, preset: str, name: str) -> Preset:
         """Call one otherwise. Raises Refusal."""
         found, name = await self.show(ask, preset, change=True), named(name)
-        await self.opened()
+        await opened()
         if not await self._shelf.rename(found.id, name):
             await self.show(ask, preset)  # unless it is gone
             raise Refusal("preset_taken", name=name)
@@ -350,7 +344,7 @@ class Presets(Gated):
     async def delete(self, ask: Ask, preset: str) -> Preset:
         """Delete one; links to it end. Raises Refusal."""
         found = await self.show(ask, preset, change=True)
-        await self.opened()
+        await opened()
         await self._shelf.drop(found.id)
         return found
 
@@ -359,7 +353,7 @@ class Presets(Gated):
         found = await self.show(ask, preset, change=True)
         if on is (found.link is not None):
             return found
-        await self.opened()
+        await opened()
         return replace(found, link=await self._shelf.relink(found.id, new_id() if on else None))
 
     async def give(self, ask: Ask, preset: str) -> Preset:

@@ -68,7 +68,8 @@ class Server:
 
     def choice(self, now: float) -> Choice:
         """As the choice sees it."""
-        return replace(self._way, well=self.away_since is None and not self.full and now >= self._rests_until)
+        well = self.away_since is None and not self.full and now >= self._rests_until
+        return self._way if well is self._way.well else replace(self._way, well=well)
 
     def stands(self, now: float, *, away: bool, full: bool) -> None:
         """Note whether it answers, and whether it has room."""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from core.asks import Ask
 from core.errors import Refusal
-from core.gate import Gated
+from core.gate import opened
 from core.jobs import Job, State
 from core.locks import same
 from core.ports import Notes
@@ -19,7 +19,7 @@ from core.ports import Notes
 _WITHDRAWN = "-"
 
 
-class Publishing(Gated):
+class Publishing:
     """Makes links to pages of pictures, and withdraws them."""
 
     def __init__(self, notes: Notes, seal: Callable[[str], str], url: str) -> None:
@@ -41,7 +41,7 @@ class Publishing(Gated):
         times, shown = await self._noted(job.id)
         if not shown:
             times += 1
-            await self.opened()
+            await opened()
             await self._notes.keep_note(job.id, str(times))
         return f"{self._url}/{job.id}/{self._seal(f'{job.id} {times}')}"
 
@@ -50,7 +50,7 @@ class Publishing(Gated):
         self._must_be_theirs(ask, job)
         times, shown = await self._noted(job.id)
         if shown:
-            await self.opened()
+            await opened()
             await self._notes.keep_note(job.id, f"{_WITHDRAWN}{times}")
 
     async def opens(self, job_id: str, seal: str) -> bool:

@@ -14,6 +14,7 @@ from core.audit import Fact
 from core.budgets import Period, shown
 from core.decisions import Decisions
 from core.errors import Refusal
+from core.gate import opened
 from core.jobs import ID_LENGTH, Job, Person
 from core.policy import named
 from core.ports import Clock, Store
@@ -81,7 +82,7 @@ class Refunding:
         jobs = tuple(jobs)
         if not all(each.state.ended for each in jobs):  # it may still be given back, or cost more
             raise Refusal("refund_at_work")
-        await self._admission.opened()
+        await opened()
 
         def fact(back: Mapping[str, float]) -> Fact:
             count, amount = sum(map(bool, back.values())), shown(sum(back.values()))

@@ -19,6 +19,7 @@ from core.collection import Collection, showing
 from core.decisions import veiling
 from core.desk import Desk
 from core.errors import Refusal
+from core.gate import opened
 from core.jobs import Fault, Job, Person, Place, State
 from core.locks import same
 from core.ports import Clock, Notes
@@ -72,7 +73,7 @@ class Reporting:
         await self._admission.admit(ask)
         if not await self.moderators():
             raise Refusal("report_nobody")
-        await self._admission.opened()
+        await opened()
         if await self.reports.add(job.id, ask.person):
             nobody = Person(ask.person.platform, "")  # no log tells who it was
             await self._audit.note(nobody, "reported", job=job.id, who=policy.named(job.person))
@@ -111,7 +112,7 @@ class Reporting:
         await self._admission.must_lead(ask, "report_lead")
         if self._admission.access.moderators:
             raise Refusal("admin_file")
-        await self._admission.opened()
+        await opened()
         there = f"{place.platform}:{place.id}" if place is not None else None
         await self._notes.keep_note(_NOTE, there)
         await self._audit.note(ask, "moderators" if there else "moderators_unset", where=there or "")
@@ -124,7 +125,7 @@ class Reporting:
             raise Refusal("report_gone")
         if report.has(decision):
             return False
-        await self._admission.opened()
+        await opened()
         await self._done(ask, job, decision)
         if not await self.reports.decide(job_id, decision, policy.named(ask.person)):
             return False

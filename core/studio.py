@@ -23,7 +23,6 @@ from core.desk import Desk
 from core.errors import Refusal
 from core.forgetting import forgotten
 from core.gallery import EVERY, Wanted
-from core.gate import Gate
 from core.given import attached
 from core.jobs import Action, Fault, Job, Kind, Person, Place, State
 from core.links import Links, wanted
@@ -84,15 +83,16 @@ class Studio:
 
     def of_owner(self) -> Studio:
         """The same for whoever runs the machine, and pays for what they ask for."""
-        return self._with(self._desk, self.admission.of_owner(), self.presets)
-
-    def behind(self, gate: Gate) -> Studio:
-        """The same, where the gate is awaited before anything is written; where that raises, nothing is."""
-        return self._with(self._desk.behind(gate), self.admission.behind(gate), self.presets.behind(gate))
-
-    def _with(self, desk: Desk, admission: Admission, presets: Presets) -> Studio:
-        pictures, providers, links = self._pictures, self._providers, self._links
-        return Studio(desk, pictures, providers, self._clock, admission, links=links, presets=presets, box=self._box)
+        return Studio(
+            self._desk,
+            self._pictures,
+            self._providers,
+            self._clock,
+            self.admission.of_owner(),
+            links=self._links,
+            presets=self.presets,
+            box=self._box,
+        )
 
     def offers(self, what: Kind | Endpoint) -> bool:
         """Whether the provider can do it, as far as that is known."""

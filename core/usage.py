@@ -46,8 +46,10 @@ class Usage:
     async def spent(self, ask: Ask, job: Job) -> Spent | None:
         """What a job cost that whoever asks has just begun, and what is left; None where nothing bounds them there."""
         claim = await self._admission.spending(ask)
+        if not claim.budgets:
+            return None
         cost, dear = await self._admission.cost(job)
-        least = scarcest(await self._store.purses(claim)) if claim.budgets and cost else None
+        least = scarcest(await self._store.purses(claim)) if cost else None
         return Spent(cost, least, claim.at, dear) if least is not None else None
 
     async def all(self, ask: Ask) -> Mapping[By, Sequence[Used]]:

@@ -67,7 +67,8 @@ class Wording:
             if kind in wishes.WORDED:
                 text, added, _ = await self._presets.filled(ask, text, count, partial(self._reads, kind, of))
         server, (prompt, mode) = self._providers.first_to(kind, partial(_read, kind, text, len(pictures)), of)
-        return replace(self.draft(ask, kind, prompt, pictures, mode=mode, of=server), added=added or None)
+        new = self.draft(ask, kind, prompt, pictures, mode=mode, of=server)
+        return replace(new, added=added) if added else new
 
     def _reads(self, kind: Kind, of: Server | None, text: str, count: int) -> bool:
         try:
@@ -129,7 +130,7 @@ class Wording:
             fetched |= zip(missing, await self._links.brought(missing), strict=True)
             brought = tuple(fetched[link] for link in found)
             new = replace(new, pictures=(*new.pictures, *brought), prompt=" ".join(new.prompt.split()[len(found) :]))
-        return replace(new, button=button)
+        return replace(new, button=button) if button else new
 
     def draft(
         self,
@@ -164,7 +165,7 @@ class Wording:
 
     def mannered(self, ask: Ask, job: Job) -> Job:
         """A new job in the manner that is set for whoever asks, and in their language."""
-        return replace(preferences.manner(job, ask.chosen or {}, self._providers.of(job).midjourney), lang=ask.lang)
+        return preferences.manner(job, ask.chosen or {}, self._providers.of(job).midjourney, ask.lang)
 
     async def use(self, pictures: Sequence[str]) -> None:
         """See that these are kept, and stay for a while."""

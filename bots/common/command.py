@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from bots.common.answer import Answer, Told
@@ -14,7 +14,6 @@ from core.announcing import Announcing
 from core.condition import Condition
 from core.errors import Refusal, StoreAway
 from core.gallery import PICTURES
-from core.gate import Gate
 from core.jobs import Job, Kind, Person
 from core.mj import Endpoint, Offer
 from core.ports import Notes
@@ -100,12 +99,6 @@ class Context:
             condition=parts.condition,
             veils_files=veils_files,
         )
-
-    def behind(self, gate: Gate) -> Context:
-        """The same, where the gate is awaited before anything comes of what is asked."""
-        publishing = self.publishing.behind(gate) if self.publishing is not None else None
-        announcing = self.announcing.behind(gate) if self.announcing is not None else None
-        return replace(self, studio=self.studio.behind(gate), publishing=publishing, announcing=announcing)
 
 
 class OptionKind(Enum):

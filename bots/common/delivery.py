@@ -86,6 +86,12 @@ class Delivery:
         self._at_work[chat] += 1
         return True
 
+    def waits(self, chat: int) -> float:
+        """Seconds for which the chat takes no progress; the poster is woken when they are over."""
+        if (wait := self.rate_limit.wait(chat, progress=True)) > 0:
+            self._wakeup.wake_in(wait)
+        return wait
+
     @contextmanager
     def showing(self, chat: int, job: Job) -> Iterator[None]:
         """While a post is shown; mostly one that `accepts` let through, but a second try for one is shown at once.

@@ -88,7 +88,8 @@ def asked(job: str, midjourney: Offer, lang: str) -> str | None:
 
 def spoken(request: Request, people: People) -> Request:
     """In the language that was chosen there, or by whoever asks."""
-    return replace(request, ask=people.spoken(request.ask))
+    ask = people.spoken(request.ask)
+    return request if ask is request.ask else replace(request, ask=ask)
 
 
 def _owner(request: Request) -> Owner:

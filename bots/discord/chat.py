@@ -80,7 +80,7 @@ class DiscordChat(Chat):
 
     @override
     def waits(self, place: Place) -> float:
-        return self.delivery.rate_limit.wait(DiscordPlace.of(place).channel, progress=True)
+        return self.delivery.waits(DiscordPlace.of(place).channel)
 
     @override
     def has_viewers(self, place: Place | None = None) -> bool:
@@ -216,11 +216,12 @@ class DiscordChat(Chat):
         name = upload.name if upload is not None else ref.file if shows else ""
         files = [upload] if upload is not None else None if shows else []
         made = layout.view(card, name)
+        number = ref.id
         if token is not None:
-            ref = replace(ref, id=await self._calls.edit_answer(token, made, files))
+            number = await self._calls.edit_answer(token, made, files)
         else:
-            await self._calls.edit(ref.channel, ref.id, made, files)
-        return replace(ref, shows=shows, file=name)
+            await self._calls.edit(ref.channel, number, made, files)
+        return replace(ref, id=number, shows=shows, file=name)
 
     async def _upload(self, job: Job, card: render.Card, ref: DiscordRef) -> tuple[str, Upload | None]:
         """What the message is to show, and the file for it unless that is there already. Raises PictureLost."""

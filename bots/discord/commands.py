@@ -36,7 +36,7 @@ from bots.discord.responder import DiscordResponder
 from bots.discord.sharing import Sharing
 from core import messages
 from core.errors import Refusal
-from core.gate import Gate
+from core.gate import opened
 from core.jobs import Job
 
 
@@ -61,8 +61,8 @@ class DiscordCommands:
         self._gallery_channel = gallery_channel
         self._seals = seals
 
-    async def do(self, incoming: Incoming, gate: Gate | None = None) -> None:
-        """Do it; the gate is awaited before anything comes of it.
+    async def do(self, incoming: Incoming) -> None:
+        """Do it.
 
         Raises what `bots.common.errors.explain` puts into words, and `responder.Aside`.
         """
@@ -73,18 +73,16 @@ class DiscordCommands:
             job = await self._context.studio.show(request.ask, request.job)
             await self._responder.say(incoming, render.quoted(job.prompt, TEXT))
         elif incoming.key == render.INTO:
-            await self._sharing.post(incoming, request, gate)
+            await self._sharing.post(incoming, request)
         else:
-            await self._write(incoming, await self._answered(incoming, request, gate), gate)
+            await self._write(incoming, await self._answered(incoming, request))
 
     def lang(self, incoming: Incoming) -> str:
         """The language that was chosen there, or by whoever asks; else that of their app."""
         return self._context.studio.people.spoken(incoming.ask).lang
 
-    async def _answered(self, incoming: Incoming, request: Request, gate: Gate | None) -> Answer:
+    async def _answered(self, incoming: Incoming, request: Request) -> Answer:
         context = self._context
-        if gate is not None:
-            context = context.behind(gate)
         run: Run
         if incoming.command == "press":
             run = presses.press
@@ -101,7 +99,7 @@ class DiscordCommands:
             return request
         return replace(request, text=(await self._context.studio.show(request.ask, picked[0])).prompt)
 
-    async def _write(self, incoming: Incoming, answer: Answer, gate: Gate | None) -> None:
+    async def _write(self, incoming: Incoming, answer: Answer) -> None:
         """Show an answer. A new job shows itself, in the message with which the interaction is answered."""
         match answer:
             case Started(job, told, cost):
@@ -115,7 +113,7 @@ class DiscordCommands:
                 await self._responder.tell(incoming, card, over=incoming.key in presses.IN_PLACE, chart=chart)
             case Panel():
                 more = (
-                    await self._gallery_of(incoming, gate)
+                    await self._gallery_of(incoming)
                     if incoming.command != admin.KEY and incoming.key not in admin.KEYS
                     else ""
                 )
@@ -130,12 +128,12 @@ class DiscordCommands:
         """See in which message a job that began or went on is shown, and tell what changed, if there is anything."""
         if job.id == incoming.job and incoming.reply is Reply.JOB:  # the same one goes on, in its own message
             await self._calls.take_back(incoming.token)
-        elif job.origin != incoming.ask.origin:
+        elif job.origin != incoming.origin:
             await self._chat.adopt(job, incoming)
         if told:
             await self._responder.say(incoming, render.safe(messages.say(told, incoming.lang)))
 
-    async def _gallery_of(self, incoming: Incoming, gate: Gate | None) -> str:
+    async def _gallery_of(self, incoming: Incoming) -> str:
         """Where upscales land in this server, after what was said about it. Raises Refusal."""
         if incoming.guild is None or incoming.where.seatless:
             return ""
@@ -143,8 +141,7 @@ class DiscordCommands:
             if "lacks" in incoming.options:
                 raise Refusal("admins_only", permission=permission("manage_guild", incoming.lang))
             channel = int(chosen) if chosen else None
-            if gate is not None:
-                await gate()
+            await opened()
             await self._gallery_channel.choose(incoming.guild, channel, incoming.account, incoming.lang)
         choice = await self._gallery_channel.chosen(incoming.guild)
         if choice is None:

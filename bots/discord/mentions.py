@@ -35,6 +35,8 @@ def named(text: str, names: Names) -> str:
         kind = found[1] or found[2] or found[3]
         return _harmless(names.get(f"{kind}{found[4]}", "")) or _UNKNOWN[kind]
 
+    if "<" not in text:  # mostly, and with it each of these begins
+        return text
     text = _MENTION.sub(name, text)
     text = _EMOJI.sub(r"\1", text)
     text = _TIME.sub(_time, text)

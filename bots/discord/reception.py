@@ -30,7 +30,7 @@ from bots.discord.request import Incoming
 from bots.discord.responder import Aside, DiscordResponder
 from core import messages
 from core.errors import ChatError, NotNow
-from core.gate import Gate
+from core.gate import Gate, behind, opened
 from core.jobs import Job
 from core.loops.base import settled, stopped
 from core.ports import Clock, Inbox, Kept, Store
@@ -133,11 +133,11 @@ class DiscordReception:
         return asyncio.create_task(self._do(incoming, gate), name="discord-doing")
 
     async def _do(self, incoming: Incoming, gate: Gate | None) -> None:
-        if incoming.command == "cancel":
-            if gate is not None:
-                await gate()
-            await self._retry.withdraw(incoming.account)
-        await self._commands.do(incoming, gate)
+        with behind(gate):
+            if incoming.command == "cancel":
+                await opened()
+                await self._retry.withdraw(incoming.account)
+            await self._commands.do(incoming)
 
     async def _refused(self, incoming: Incoming, doing: asyncio.Task[None], turn: Turn) -> render.Card | None:
         """Why it is not done, if that is known before anything else has to be answered."""
@@ -188,7 +188,7 @@ class DiscordReception:
         await self._done(incoming)
 
     async def _begun(self, incoming: Incoming) -> Job | None:
-        return await self._store.by_origin(incoming.ask.origin)
+        return await self._store.by_origin(incoming.origin)
 
     async def _acknowledged(self, incoming: Incoming) -> bool:
         """Whether whoever asked has an answer, now at last if not before. Its job, if there is one, waits for that."""
@@ -227,7 +227,7 @@ class DiscordReception:
             do,
             who=incoming.account,
             since=since,
-            refuse=lambda: self._store.refuse(incoming.ask.origin),
+            refuse=lambda: self._store.refuse(incoming.origin),
             tell=partial(self._tell, incoming),
         )
 

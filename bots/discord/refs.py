@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 from core.jobs import ID_LENGTH, Place
 
@@ -76,7 +76,7 @@ class DiscordRef:
 
     def dump(self) -> str:
         """As the store keeps it."""
-        told = {each.name: getattr(self, each.name) for each in fields(self)}
+        told = {name: getattr(self, name) for name in self.__slots__}
         return json.dumps({"v": 1} | told, separators=(",", ":"))
 
     @classmethod

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -84,16 +84,30 @@ class Incoming:
         return DiscordPlace(self.channel, self.own, self.seatless)
 
     @property
+    def origin(self) -> str:
+        """What names it."""
+        return origin(self.id)
+
+    @property
     def ask(self) -> Ask:
         """As the studio is asked."""
         typed = f"/{self.command} {self.text}".strip() if self.command not in ("press", "words") else self.text
         person = Person(PLATFORM, self.account, self.name)
         hidden = self.hidden or any(file.hidden for file in self.files)
-        place, name, chat = self.where.place, origin(self.id), str(self.guild or self.channel)
-        ask = Ask(
-            person, place, name, typed, self.lang, hidden=hidden, chat=chat, runs=self.runs, runs_chat=self.runs_chat
+        return Ask(
+            person,
+            self.where.place,
+            self.origin,
+            typed,
+            self.lang,
+            hidden=hidden,
+            chat=str(self.guild or self.channel),
+            runs=self.runs,
+            runs_chat=self.runs_chat,
+            roles=frozenset(self.roles),
+            admin=self.runs_chat,
+            within=str(self.within or ""),
         )
-        return replace(ask, roles=frozenset(self.roles), admin=self.runs_chat, within=str(self.within or ""))
 
     def request(self, seals: Seals) -> Request:
         """As every platform's commands read it; a seal shows that whoever presses was shown the job."""
@@ -110,7 +124,7 @@ class Incoming:
 
     def dump(self) -> str:
         """As the inbox keeps it."""
-        told = {each.name: getattr(self, each.name) for each in fields(self)}
+        told = {name: getattr(self, name) for name in self.__slots__}
         files = [
             {"url" if name == "id" else name: value for name, value in asdict(file).items()} for file in self.files
         ]

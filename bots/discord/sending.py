@@ -78,6 +78,9 @@ class ByToken:
 
     def __init__(self) -> None:
         self._adapter = AsyncWebhookAdapter()  # type: ignore[no-untyped-call]
+        self._client: discord.Client | None = None
+        self._session: Any = None
+        """That client's own, which the library tells only of a webhook."""
 
     async def request(
         self,
@@ -90,7 +93,9 @@ class ByToken:
         **query: int,
     ) -> Any:
         """Make one; the answer's JSON. Raises what the library raises."""
-        session: Any = discord.Webhook.partial(number, token, client=client).session  # the client's own
+        if client is not self._client:
+            self._client, self._session = client, discord.Webhook.partial(number, token, client=client).session
+        session = self._session
         if sent.multipart:
             session = _Writing(session, await _written(sent.multipart))
         return await self._adapter.request(

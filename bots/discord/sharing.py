@@ -12,7 +12,7 @@ from bots.discord.refs import nonce
 from bots.discord.request import Incoming
 from core import messages
 from core.errors import Refusal
-from core.gate import Gate
+from core.gate import opened
 from core.jobs import State
 from core.studio import Studio
 from core.viewer import Viewer
@@ -38,18 +38,17 @@ class Sharing:
         text, placeholder = (messages.say(key, incoming.lang) for key in ("share_where", "share_pick"))
         await self._calls.edit_answer(incoming.token, layout.picker(render.safe(text), data, placeholder))
 
-    async def post(self, incoming: Incoming, request: Request, gate: Gate | None) -> None:
+    async def post(self, incoming: Incoming, request: Request) -> None:
         """Post it in the channel that was picked: its number is the text, what the person may not do in the options.
 
-        The gate is awaited before that. Raises Refusal and ChatError.
+        Raises Refusal and ChatError.
         """
         job = await self._studio.show(request.ask, request.job)
         if (lacks := incoming.options.get("lacks")) is not None:
             raise Refusal("share_forbidden", permission=permission(lacks, incoming.lang))
         channel = int(incoming.text)
         (view,) = await self._viewer.views(await veiled([job], request.ask, self._studio.people))
-        if gate is not None:
-            await gate()
+        await opened()
         await self._gallery_channel.post(view, channel, nonce(str(incoming.id), 0))
         text = render.safe(messages.say("shared", incoming.lang, channel="\0")).replace("\0", f"<#{channel}>")
         await self._calls.edit_answer(incoming.token, layout.words(text))

@@ -86,7 +86,7 @@ class TelegramChat(Chat):
 
     @override
     def waits(self, place: Place) -> float:
-        return self.delivery.rate_limit.wait(TelegramPlace.of(place).chat, progress=True)
+        return self.delivery.waits(TelegramPlace.of(place).chat)
 
     @override
     def has_viewers(self, place: Place | None = None) -> bool:

@@ -246,10 +246,9 @@ def fits_box(words: str) -> bool:
     return messages.units(words) <= QUERY
 
 
-def fits(label: str, count: int) -> bool:
-    """Whether a label can be read in a row of so many buttons."""
-    room = (KEYBOARD - KEY_GAP * (count - 1)) / count - KEY_EDGES
-    return sum(map(_width, label)) <= room
+def _room(count: int) -> float:
+    """How wide a label may be in a row of so many buttons."""
+    return (KEYBOARD - KEY_GAP * (count - 1)) / count - KEY_EDGES
 
 
 def _width(char: str) -> float:
@@ -262,7 +261,8 @@ def fitting(row: Sequence[Button]) -> Iterable[tuple[Button, ...]]:
     """Buttons in as few rows as a phone can show without cutting their labels, each row about as long as the others."""
     if not row:
         return
-    width = next((n for n in range(ROW, 1, -1) if all(fits(button.label, n) for button in row)), 1)
+    widest = max(sum(map(_width, button.label)) for button in row)
+    width = next((n for n in range(ROW, 1, -1) if widest <= _room(n)), 1)
     even = math.ceil(len(row) / math.ceil(len(row) / width))
     for start in range(0, len(row), even):
         yield tuple(row[start : start + even])

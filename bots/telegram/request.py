@@ -77,15 +77,6 @@ def read(parts: Sequence[Message], username: str, album: Sequence[Message] = ())
     where = where_of(first)
     user = first.from_user
     lang = messages.pick(user.language_code if user is not None else None)
-    ask = Ask(
-        _author(first),
-        where.place,
-        origin(first.chat.id, first.message_id),
-        text,
-        lang,
-        chat=str(first.chat.id),
-        nameless=first.sender_chat is not None,
-    )
     shown: Sequence[Message | ExternalReplyInfo] = parts
     replied = first.reply_to_message or first.external_reply
     if replied is not None and (command == "swap" or not any(map(attachment, parts))):
@@ -94,9 +85,18 @@ def read(parts: Sequence[Message], username: str, album: Sequence[Message] = ())
         shown = [*parts, *there] if command == "swap" else there
     files = tuple(file for message in shown if (file := attachment(message)) is not None)
     waited = files if not command and about and shown is not parts else ()
-    ask = replace(ask, hidden=any(message.has_media_spoiler for message in shown))
-    request = Request(ask, command, rest, attachments=() if waited else files, job=about, own=not where.shared)
-    request = replace(request, alone=request.own)
+    ask = Ask(
+        _author(first),
+        where.place,
+        origin(first.chat.id, first.message_id),
+        text,
+        lang,
+        hidden=any(message.has_media_spoiler for message in shown),
+        chat=str(first.chat.id),
+        nameless=first.sender_chat is not None,
+    )
+    alone = not where.shared
+    request = Request(ask, command, rest, attachments=() if waited else files, job=about, own=alone, alone=alone)
     return TelegramRequest(request, where, first.message_id, private, named, forwarded, own, shown=waited, seal=seal)
 
 

@@ -6,10 +6,11 @@ import asyncio
 import logging
 from collections.abc import Collection, Coroutine, Iterable, Iterator
 from contextlib import suppress
+from contextvars import copy_context
 from itertools import islice
 from typing import Any, TypeVar
 
-from structlog.contextvars import bound_contextvars
+from structlog.contextvars import bind_contextvars
 
 from core.board import Ring
 from core.errors import StoreAway
@@ -107,8 +108,9 @@ class Loop:
     def start(self, job_id: str, work: Coroutine[Any, Any, None]) -> None:
         """Work on a job beside the loop; one piece of work at a time for each."""
         assert job_id not in self._work
-        with bound_contextvars(job=job_id):  # as of here each line of its log has it, whoever writes it
-            task = asyncio.create_task(work, name=f"{type(self).__name__}-{job_id}")
+        context = copy_context()
+        context.run(bind_contextvars, job=job_id)  # each line of its log has it, whoever writes it
+        task = asyncio.create_task(work, name=f"{type(self).__name__}-{job_id}", context=context)
         self._work[job_id] = task
         task.add_done_callback(lambda done: self._ended(job_id, done))
 

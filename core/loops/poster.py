@@ -132,7 +132,8 @@ class Poster(Loop):
         """Show these; returns the jobs for which there was no place.
 
         What was `at_work` when they were read may have changed its post since, so it waits its turn. More is gathered
-        of no more of them than there are places for.
+        of no more of them than there are places for, and of progress of each by itself: the one before it may have
+        taken the last of its chat.
         """
         left: list[str] = []
         least = Priority.PROGRESS if fresh else Priority.RESULT
@@ -142,10 +143,32 @@ class Poster(Loop):
             posted = [(job, post) for job, post in posted if post.place.platform not in full]
             places = min(sum(takers.values()), self._hands(least))
             some, posted = posted[:places], posted[places:]
-            for view, (job, post) in zip(await self._viewer.views([job for job, _ in some]), some, strict=True):
-                if not await self._begun(view, post, at_work, least if fresh else _priority(job, post)):
-                    left.append(job.id)
+            by: dict[Priority, list[tuple[Job, Post]]] = {each: [] for each in Priority}
+            for job, post in some:
+                by[least if fresh else _priority(job, post)].append((job, post))
+            left += await self._show_alike(by[Priority.RESULT], at_work, Priority.RESULT)
+            for each in by[Priority.PROGRESS]:
+                left += await self._show_alike([each], at_work, Priority.PROGRESS)
         return left + [job.id for job, _ in posted]
+
+    async def _show_alike(
+        self, posted: list[tuple[Job, Post]], at_work: frozenset[str], priority: Priority
+    ) -> list[str]:
+        """The same for those of one priority."""
+        left = [job.id for job, post in posted if self._waits(job, post, priority)]
+        posted = [(job, post) for job, post in posted if job.id not in left]
+        for view, (job, post) in zip(await self._viewer.views([job for job, _ in posted]), posted, strict=True):
+            if not await self._begun(view, post, at_work, priority):
+                left.append(job.id)
+        return left
+
+    def _waits(self, job: Job, post: Post, priority: Priority) -> bool:
+        """Whether its place takes no progress now; then nothing is read for it until it does."""
+        chat = self._chats.get(post.place.platform)
+        if priority is Priority.RESULT or chat is None or (wait := chat.waits(post.place)) <= 0:
+            return False
+        self._later[job.id] = self._clock() + wait, job.revision
+        return True
 
     async def _begun(self, view: View, post: Post, at_work: frozenset[str], priority: Priority) -> bool:
         """Show it, if there is a place for it, or somebody to show it."""
@@ -159,8 +182,6 @@ class Poster(Loop):
             or self._hands(priority) <= 0
             or not chat.accepts(post.place, priority)
         ):
-            if priority is Priority.PROGRESS and (wait := chat.waits(post.place)) > 0:
-                self._later[job.id] = self._clock() + wait, job.revision
             return False
         self.start(job.id, self._show(chat, view, self._known(post)))
         return True

@@ -11,6 +11,7 @@ import pytest
 from core import actions
 from core.asks import Ask, Pressed
 from core.errors import NotNow, Refusal
+from core.gate import behind
 from core.jobs import Job, Kind, Place, State
 from core.presses import INSTANT, in_an_instant
 from core.quota import Quota
@@ -104,8 +105,9 @@ async def test_other_words_and_other_places_are_other_jobs(harness: Harness) -> 
 async def test_a_second_tap_costs_no_quota_and_stays_one_for_ever(open_harness: Open, gated: bool) -> None:
     harness = await open_harness(quota=Quota(person=2))
     job = await described(harness)
-    studio = harness.studio.behind(let_through) if gated else harness.studio
-    first, second = [await studio.press(ask(origin=name), job.id, "draw1") for name in ("tap:1", "tap:2")]
+    press = harness.studio.press
+    with behind(let_through if gated else None):
+        first, second = [await press(ask(origin=name), job.id, "draw1") for name in ("tap:1", "tap:2")]
     assert second.was_there
     await harness.until(first.job.id, State.DONE)
     harness.clock.pass_(7200)
@@ -175,8 +177,8 @@ async def test_nothing_is_stopped_before_the_gate_lets_it_through(harness: Harne
     async def shut() -> None:
         raise NotNow(1)
 
-    with pytest.raises(NotNow):
-        await harness.studio.behind(shut).press(ask(), job.id, actions.CANCEL)
+    with pytest.raises(NotNow), behind(shut):
+        await harness.studio.press(ask(), job.id, actions.CANCEL)
     assert not [seen for seen in harness.sim.requests if seen.path.endswith("/cancel")]
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from core import actions, jobs, messages
 from core.errors import Refusal
+from core.gate import behind
 from core.jobs import Fault, Job, Person, Place, State
 from core.quota import HOUR, Claim, Quota
 from storage.database import Database
@@ -112,8 +113,8 @@ async def test_all_together_have_a_bound_and_the_operator_hears_of_it(
     told = [record.getMessage() for record in caplog.records if "JOBS_IN_ALL" in record.getMessage()]
     assert told == ["JOBS_IN_ALL is used up: 4 jobs within an hour, so people are refused. Raise it if you like."]
     again = [replace(each, origin=f"1 {each.origin}") for each in people]
-    behind = [harness.studio.behind(let_through).imagine(each, "a fox") for each in again]
-    assert await refusals(behind) == ["too_many_all"] * 9
+    with behind(let_through):
+        assert await refusals(harness.studio.imagine(each, "a fox") for each in again) == ["too_many_all"] * 9
     assert len([record for record in caplog.records if "JOBS_IN_ALL" in record.getMessage()]) == 1
     owner = harness.studio.of_owner()
     await owner.imagine(ask(), "a fox")

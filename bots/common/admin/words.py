@@ -15,7 +15,7 @@ from bots.common.command import Context
 from bots.common.errors import listed
 from bots.common.panel import Choice, Line, Panel
 from bots.common.request import Request
-from core import messages, policy
+from core import gate, messages, policy
 from core.errors import Refusal
 from core.moderation import EVERYWHERE, LEARNED, MOST, Listed
 from core.people import place_of
@@ -48,7 +48,7 @@ async def _write(request: Request, context: Context, text: str) -> Panel:
     await _must_change(request, context, file=bool(tried) and not new)
     if wrong := next((each for each in new if not each.fits), None):
         raise Refusal("words_wrong", name=wrong.word)
-    await context.studio.admission.opened()
+    await gate.opened()
     if tried:
         await moderation.drop(request.ask, LEARNED, tried)
     if there := [each.entry for each in await _kept(request, context) if each.entry.key in keys]:
@@ -74,7 +74,7 @@ async def _press(request: Request, context: Context) -> Panel | None:
         for each in kept:
             if is_pressed(request.job, f"{name}={each.entry.key}"):
                 await _must_change(request, context, file=place == LEARNED)
-                await context.studio.admission.opened()
+                await gate.opened()
                 await context.studio.admission.moderation.drop(request.ask, place, [each.entry])
                 return await _panel(request, context)
     opened = (*(f"{name}{number}" for name in (NAME, LEARNED) for number in range(_LINES)), _SPOILER)

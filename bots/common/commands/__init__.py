@@ -42,7 +42,7 @@ async def run(request: Request, context: Context) -> Answer:
     command = TABLE.get(request.command)
     if command is None:
         raise _unknown(request, context)
-    if command.name not in offered(context.studio):
+    if not _does(context.studio, command):
         raise Refusal("unsupported", provider=context.midjourney.provider.title, what=f"/{command.name}")
     try:
         answer = await command.run(request, context)
@@ -85,4 +85,8 @@ def _takes_picture(option: Option) -> bool:
 
 def offered(studio: Studio) -> dict[str, Command]:
     """Of the table what the provider can do, as far as that is known."""
-    return {name: each for name, each in TABLE.items() if each.needs is None or studio.offers(each.needs)}
+    return {name: each for name, each in TABLE.items() if _does(studio, each)}
+
+
+def _does(studio: Studio, command: Command) -> bool:
+    return command.needs is None or studio.offers(command.needs)

@@ -16,7 +16,7 @@ from bots.discord.render import Card
 from bots.discord.request import Incoming, Reply
 from bots.discord.responder import Aside
 from core.errors import ChatError, NotNow, Refusal, StoreAway, StoreFull
-from core.gate import Gate
+from core.gate import opened
 from core.ports import Kept
 
 SAID = Incoming(5, "tok", 0.0, "7", "Ann", 1, False, False, 9, "en", 10, "", Reply.JOB, "imagine", "a fox")
@@ -93,11 +93,11 @@ class Desk:
     def lang(self, said: Incoming) -> str:
         return said.lang
 
-    async def do(self, said: Incoming, gate: Gate | None = None) -> None:
+    async def do(self, said: Incoming) -> None:
         if self.hold is not None:
             await self.hold.wait()
-        if self.asks_answer and gate is not None:
-            await gate()
+        if self.asks_answer:
+            await opened()
         self.log.append("done")
         if self.error is not None:
             raise self.error

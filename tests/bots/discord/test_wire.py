@@ -86,7 +86,7 @@ async def test_what_was_asked_and_not_done_before_a_stop(tmp_path: Path, monkeyp
     do = DiscordCommands.do
     held = asyncio.Event()
 
-    async def never(self: DiscordCommands, said: object, gate: object) -> None:
+    async def never(self: DiscordCommands, said: object) -> None:
         held.set()
         await asyncio.Event().wait()
 
