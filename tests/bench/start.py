@@ -38,7 +38,6 @@ _ALWAYS = (
     "aiohttp.web",
     "aiosqlite",
     "httpx",
-    "httpx_aiohttp",
     "PIL.Image",
     "pydantic_settings",
     "sqlalchemy.ext.asyncio",
