@@ -13,6 +13,7 @@ from bots.repeats import DIFFERENT, KINDS, WINDOW, Repeats
 from tests.clock import Clock
 
 SECRET = "sk-very-secret-value"
+QUOTED = 'pass"word\\'
 
 
 pytestmark = pytest.mark.usefixtures("untouched_root")
@@ -24,14 +25,23 @@ pytestmark = pytest.mark.usefixtures("untouched_root")
     [
         (f"key {SECRET} was refused", SECRET),
         ("POST https://api.telegram.org/bot1234567:AAbbCCddEEffGGhhIIjjKKllMMnnOOpp_qq/getMe", "AAbbCC"),
+        (f"a key {QUOTED} was refused", "pass"),
         ("Authorization: Bearer abcdefghijklmnop", "abcdefghijklmnop"),
+        ("AUTHORIZATION: BEARER abcdefghijklmnop", "abcdefghijklmnop"),
         ("GET /hooks/mj/unguessable", "unguessable"),
+        ("GET /hooks/telegram/unguessable", "unguessable"),
+        ("GET /originals/un/guessable", "guessable"),
+        ("POST /api/webhooks/12/unguessable?wait=true", "unguessable"),
+        ("POST /api/interactions/12/unguessable/callback", "unguessable"),
+        ('{"token": "unguessable"}', "unguessable"),
+        ("{'token':'unguessable'}", "unguessable"),
+        ("{'secret_token': 'unguessable'}", "unguessable"),
         ("postgresql+asyncpg://easel:password@host/db", "password"),
         ("https://cdn.discordapp.com/a.png?ex=12ab&is=34cd&hm=56ef", "56ef"),
     ],
 )
 def test_secrets_are_taken_out(form: str, line: str, hidden: str, capsys: pytest.CaptureFixture[str]) -> None:
-    logs.configure("info", form, [SECRET])
+    logs.configure("info", form, [SECRET, QUOTED])
     logging.getLogger("any").warning("%s", line)
     try:
         raise ValueError(line)
