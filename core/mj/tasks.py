@@ -148,7 +148,7 @@ def parse_task(data: Mapping[str, object], base: str, task_id: str = "", hosts: 
         return tuple(url for _, url in pairs)
 
     def addresses(*names: str) -> list[str]:
-        return [url for name in names for url in loose.addresses(read(name))]
+        return [url for name in names if (value := read(name)) for url in loose.addresses(value)]
 
     pictures = addresses("imageUrl")
     several = len(pictures) > 1
@@ -305,7 +305,7 @@ def named(tasks: Sequence[Task], ids: Sequence[str]) -> dict[str, Task]:
     wanted = set(ids)
     for task in tasks:
         if task.id in wanted:
-            named[task.id] = furthest(named.get(task.id, task), task)
+            named[task.id] = furthest(named[task.id], task) if task.id in named else task
     return named
 
 
