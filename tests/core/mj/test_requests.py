@@ -103,6 +103,19 @@ async def test_an_id_cannot_leave_its_place_in_the_path(http: aiohttp.ClientSess
         assert await Midjourney(PROVIDERS["trueai"], url, KEY, http=http).fetch("../../x?y") is None
 
 
+async def test_a_balancers_cookie_goes_back_as_it_came(http: aiohttp.ClientSession) -> None:
+    told: list[str | None] = []
+
+    async def answer(request: web.BaseRequest) -> web.Response:
+        told.append(request.headers.get("Cookie"))
+        return web.Response(status=204, headers={"Set-Cookie": "node=a/b==; Path=/; HttpOnly"})
+
+    async with canned(answer) as url:
+        client = Midjourney(PROVIDERS["trueai"], url, KEY, http=http)
+        assert [await client.fetch("1"), await client.fetch("1")] == [None, None]
+    assert told == [None, "node=a/b=="]
+
+
 async def test_a_gateways_own_address_is_mended(http: aiohttp.ClientSession, clock: Hands) -> None:
     async with talking("new-api", http, clock) as (client, simulator):
         task = await imagined(client, clock)
