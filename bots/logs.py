@@ -1,4 +1,4 @@
-"""Logs: structlog over the standard library's, with every secret taken out before a line is written."""
+"""Logs: the standard library's, with every secret taken out before a line is written."""
 
 from __future__ import annotations
 
@@ -10,14 +10,12 @@ import sys
 import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any, TextIO
+from typing import TextIO
 
-import structlog
-from structlog.contextvars import get_contextvars
-from structlog.typing import EventDict, WrappedLogger
 from typing_extensions import override
 
 from bots.repeats import Repeats
+from core.about import JOB
 
 _SHAPES = tuple(
     (mark, re.compile(shape))
@@ -115,8 +113,6 @@ _INKS = {
     "value": "\x1b[35m",
 }
 """How a terminal shows the parts of a line; what is worse than a warning is red."""
-_WORD = re.compile(r"[^\s='\"]+")
-"""A value that is shown as it is; others in quotes."""
 
 
 class _Lines(logging.Formatter):
@@ -130,51 +126,35 @@ class _Lines(logging.Formatter):
 
     @override
     def format(self, record: logging.LogRecord) -> str:
-        told = {"event": record.getMessage(), **get_contextvars(), **getattr(record, "fields", {})}
+        told = {"event": record.getMessage()}
+        if job := JOB.get(""):
+            told["job"] = job
         if record.exc_info:
             told["exception"] = self.formatException(record.exc_info)
         if record.stack_info:
             told["stack_info"] = record.stack_info
-        return self._render(record, {name: self._clean(value) for name, value in told.items()})
+        return self._render(record, {name: self._redact(text) for name, text in told.items()})
 
-    def _clean(self, value: object) -> object:
-        """What is neither text nor number may hold a secret in whatever it becomes when it is written."""
-        return value if value is None or isinstance(value, int | float) else self._redact(str(value))
-
-    def _json(self, record: logging.LogRecord, told: dict[str, Any]) -> str:
+    def _json(self, record: logging.LogRecord, told: dict[str, str]) -> str:
         when = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
         ours = {"level": record.levelname.lower(), "logger": record.name, "timestamp": when}
         return json.dumps(told | ours, ensure_ascii=False)
 
-    def _text(self, record: logging.LogRecord, told: dict[str, Any]) -> str:
+    def _text(self, record: logging.LogRecord, told: dict[str, str]) -> str:
         ink, level = self._ink, record.levelname.lower()
         when = time.strftime("%H:%M:%S", time.localtime(record.created))
-        event, trace = told.pop("event"), told.pop("exception", None)
-        words = [ink("timestamp", when), f"[{ink(level, f'{level:9}')}]", ink("event", event)]
-        words.append(f"[{ink('logger', record.name)}]")
-        for name in sorted(told):
-            value = told[name]
-            shown = value if isinstance(value, str) and _WORD.fullmatch(value) else repr(value)
-            words.append(f"{ink('key', name)}={ink('value', shown)}")
-        return " ".join(words) if trace is None else f"{' '.join(words)}\n{trace}"
+        line = f"{ink('timestamp', when)} [{ink(level, f'{level:9}')}] {ink('event', told['event'])}"
+        line += f" [{ink('logger', record.name)}]"
+        if "job" in told:
+            line += f" {ink('key', 'job')}={ink('value', told['job'])}"
+        return "\n".join([line, *(told[name] for name in ("exception", "stack_info") if name in told)])
 
     def _ink(self, name: str, text: str) -> str:
         return f"{_INKS.get(name, _RED)}{text}{_PLAIN}" if self._colored else text
 
 
-def _handed_over(_logger: WrappedLogger, _name: str, event: EventDict) -> tuple[tuple[object], dict[str, Any]]:
-    """A line of structlog's loggers, for the standard library's, with the trace that it tells of."""
-    text, trace = event.pop("event", ""), event.pop("exc_info", None)
-    return (text,), {"exc_info": trace, "extra": {"fields": event}}
-
-
 def configure(level: str, form: str, secrets: Iterable[str]) -> None:
     """Send all logging to standard error, in the chosen form, without secrets."""
-    structlog.configure(
-        processors=[structlog.stdlib.filter_by_level, _handed_over],
-        wrapper_class=structlog.stdlib.BoundLogger,
-        logger_factory=logging.getLogger,
-    )
     handler = _Handler()
     handler.setFormatter(_Lines(form, Redactor(secrets), colored=sys.stderr.isatty()))
     root = logging.getLogger()

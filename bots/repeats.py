@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from structlog.contextvars import get_contextvars
+from core.about import JOB
 
 WINDOW = 60.0
 """Seconds."""
@@ -57,9 +57,7 @@ class Repeats:
             return
         key = (record.name, record.levelno, _template(record))
         kind = self._kinds.setdefault(key, _Kind(self._clock()))
-        text = (
-            f"{record.getMessage()} {getattr(record, 'fields', '')} {get_contextvars().get('job')} {_trace(record)[:1]}"
-        )
+        text = f"{record.getMessage()} {JOB.get('')} {_trace(record)[:1]}"
         if text in kind.texts or len(kind.texts) >= DIFFERENT:
             kind.held, kind.last = kind.held + 1, record
             return

@@ -9,8 +9,7 @@ from contextlib import suppress
 from itertools import islice
 from typing import Any, TypeVar
 
-from structlog.contextvars import bound_contextvars
-
+from core.about import about
 from core.board import Ring
 from core.errors import StoreAway
 from core.metrics import TURNS
@@ -107,7 +106,7 @@ class Loop:
     def start(self, job_id: str, work: Coroutine[Any, Any, None]) -> None:
         """Work on a job beside the loop; one piece of work at a time for each."""
         assert job_id not in self._work
-        with bound_contextvars(job=job_id):  # as of here each line of its log has it, whoever writes it
+        with about(job_id):  # as of here each line of its log has it, whoever writes it
             task = asyncio.create_task(work, name=f"{type(self).__name__}-{job_id}")
         self._work[job_id] = task
         task.add_done_callback(lambda done: self._ended(job_id, done))

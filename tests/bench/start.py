@@ -42,7 +42,6 @@ _ALWAYS = (
     "pydantic_settings",
     "sqlalchemy.ext.asyncio",
     "sqlalchemy.dialects.sqlite.aiosqlite",
-    "structlog",
 )
 LIBRARIES = {
     "telegram": (*_ALWAYS, "telegram"),
