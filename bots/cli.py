@@ -32,8 +32,8 @@ _UMASK = 0o077
 """Whatever is made is its user's alone; `storage.rights` sees to what stands already."""
 
 _OTHERS = ("click", "pygments", "rich")
-"""Libraries that only a development install has. httpx (for its own command line) and structlog load them where they
-find them: 5 MB, and a twentieth of the start."""
+"""Libraries that only a development install has. httpx loads them, for its own command line, where it finds
+them: 5 MB, and a twentieth of the start."""
 
 
 def run_command() -> int:

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from structlog.contextvars import get_contextvars
+from core.about import JOB
 
 WINDOW = 60.0
 """Seconds."""
@@ -57,7 +57,7 @@ class Repeats:
             return
         key = (record.name, record.levelno, _template(record))
         kind = self._kinds.setdefault(key, _Kind(self._clock()))
-        text = f"{_text(record)} {get_contextvars().get('job')} {_trace(record)[:1]}"
+        text = f"{record.getMessage()} {JOB.get('')} {_trace(record)[:1]}"
         if text in kind.texts or len(kind.texts) >= DIFFERENT:
             kind.held, kind.last = kind.held + 1, record
             return
@@ -72,7 +72,8 @@ class Repeats:
     def over(self, *, now: bool = False) -> Iterator[logging.LogRecord]:
         """The counts of minutes that are over; `now` of all."""
         until = self._clock() - WINDOW
-        for key, kind in list(self._kinds.items()):
+        while self._kinds:
+            key, kind = next(iter(self._kinds.items()))
             if not now and kind.since > until and len(self._kinds) <= KINDS:
                 return
             del self._kinds[key]
@@ -80,17 +81,9 @@ class Repeats:
                 yield _count(kind.last, kind.held)
 
 
-def _text(record: logging.LogRecord) -> str:
-    """What a line says; structlog's are dictionaries with the time in them."""
-    if isinstance(record.msg, dict):
-        return " ".join(str(value) for name, value in record.msg.items() if name != "timestamp")
-    return record.getMessage()
-
-
 def _template(record: logging.LogRecord) -> str:
     """What all lines of a kind have in common."""
-    text = str(record.msg.get("event") if isinstance(record.msg, dict) else record.msg)
-    return _VARYING.sub("#", text.partition("\n")[0])
+    return _VARYING.sub("#", str(record.msg).partition("\n")[0])
 
 
 def _trace(record: logging.LogRecord) -> tuple[object, ...]:
@@ -106,6 +99,5 @@ def _trace(record: logging.LogRecord) -> tuple[object, ...]:
 
 def _count(last: logging.LogRecord, held: int) -> logging.LogRecord:
     """A line that stands for so many."""
-    text = str(last.msg.get("event")) if isinstance(last.msg, dict) else _text(last)
-    args = (text.partition("\n")[0], held)
+    args = (last.getMessage().partition("\n")[0], held)
     return logging.LogRecord(last.name, last.levelno, last.pathname, last.lineno, "%s [%d times more]", args, None)

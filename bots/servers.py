@@ -41,7 +41,7 @@ async def _server(settings: Settings, entry: Entry, database: Database, lend: Le
             )
             url = await stack.enter_async_context(simulator.serve())
         http = open_http(settings.proxy_to_midjourney)
-        stack.push_async_callback(http.aclose)
+        stack.push_async_callback(http.close)
         try:
             midjourney = Midjourney(
                 provider,

@@ -8,8 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from math import inf
 
-from structlog.contextvars import bound_contextvars
-
+from core.about import about
 from core.board import Board, Wakeups
 from core.errors import Refusal
 from core.gallery import Love
@@ -56,7 +55,7 @@ class _Ends:
 def _tell_end(job: Job) -> None:
     seconds = max((job.finished_at or job.created_at) - job.created_at, 0.0)
     why = f" ({job.fault})" if job.fault is not None else ""
-    with bound_contextvars(job=job.id):
+    with about(job.id):
         log.info("job %s: %s after %.0f s%s", job.id, job.state, seconds, why, extra=_EACH)
     ENDED.count(job.kind, job.state, seconds=seconds)
     if job.state is State.FAILED:
@@ -102,7 +101,7 @@ class Desk:
         with self._telling(claim):
             kept = await self.store.add(job, instead, claim)
         if kept.id == job.id:
-            with bound_contextvars(job=kept.id):
+            with about(kept.id):
                 log.info("job %s: %s, asked for on %s", kept.id, kept.kind, kept.place.platform, extra=_EACH)
         self._wake(kept)
         return kept

@@ -39,7 +39,7 @@ class PictureHosts:
 
     def found_at(self, url: str) -> str:
         """Where what is named by an address is fetched."""
-        instead = self.moved.get(_origin(url))
+        instead = self.moved.get(_origin(url)) if self.moved else None
         return url if instead is None else instead + url.partition("://")[2][len(urlsplit(url).netloc) :]
 
 

@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
 
-import httpx
-
 from core import tls
 
 if TYPE_CHECKING:
@@ -110,12 +108,15 @@ _SHAPE = (
 )
 
 
-class Nowhere(httpx.AsyncBaseTransport):
-    """The way of a side whose proxy cannot be used: nothing goes out, neither through it nor around it."""
+def open_session(proxy: Proxy | None, *, limit: int, keep_alive: float, **how: Any) -> aiohttp.ClientSession:
+    """aiohttp's way out, with at most `limit` connections, kept for `keep_alive` seconds. Within an event loop only.
 
-    def __init__(self, why: str) -> None:
-        self._why = why
+    By way of a proxy that cannot be used nothing goes out, neither through it nor around it. `how` as aiohttp takes it.
+    """
+    import aiohttp
 
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Raises httpx.ConnectError: surely nothing was sent."""
-        raise httpx.ConnectError(self._why, request=request)
+    kept: dict[str, Any] = {"ssl": tls.context(), "limit": limit, "keepalive_timeout": keep_alive}
+    if proxy is not None and (proxy.is_socks or proxy.wrong):
+        return aiohttp.ClientSession(connector=proxy.connector(**kept), **how)
+    told = proxy.url if proxy is not None else None
+    return aiohttp.ClientSession(connector=aiohttp.TCPConnector(**kept), proxy=told, **how)

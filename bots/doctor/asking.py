@@ -5,7 +5,6 @@ The client (`core.mj`) needs to know only whether a request left; an operator ne
 
 from __future__ import annotations
 
-import asyncio
 import socket
 import ssl
 from collections.abc import Iterator
@@ -13,16 +12,16 @@ from dataclasses import dataclass
 from enum import Enum
 
 import aiohttp
-import httpx
 
 from bots.logs import Redactor
 from core.mj import Auth, Endpoint, Reason, Rejected
+from core.mj.loose import printable
 from core.mj.replies import HttpAnswer, read_task, read_tasks
 from core.mj.requests import Body, Outgoing, ask, auth_header
 
 NOBODY = "0" * 16
 """A task's id that no server hands out, in the form that all of them can read."""
-TIMEOUT = httpx.Timeout(15.0, connect=5.0)
+TIMEOUT = aiohttp.ClientTimeout(total=15, connect=5)
 """These questions are answered at once or not at all."""
 _SHOWN = 160
 """Characters of a server's own words in a finding."""
@@ -50,7 +49,7 @@ class Cut(Enum):
 _CUTS: tuple[tuple[type[BaseException], Cut], ...] = (
     (socket.gaierror, Cut.NO_NAME),
     (UnicodeError, Cut.NO_ADDRESS),
-    (httpx.InvalidURL, Cut.NO_ADDRESS),
+    (aiohttp.InvalidURL, Cut.NO_ADDRESS),
     (aiohttp.ClientConnectorCertificateError, Cut.CERTIFICATE),
     (ssl.SSLCertVerificationError, Cut.CERTIFICATE),
     (ssl.SSLError, Cut.NOT_TLS),
@@ -97,7 +96,7 @@ class ProbeAnswer:
 class Asker:
     """Asks with one key, at any address and with any way of sending the key. `http` stays its owner's to close."""
 
-    def __init__(self, http: httpx.AsyncClient, key: str | None, timeout: httpx.Timeout = TIMEOUT) -> None:
+    def __init__(self, http: aiohttp.ClientSession, key: str | None, timeout: aiohttp.ClientTimeout = TIMEOUT) -> None:
         self._http = http
         self._key = key
         self._timeout = timeout
@@ -109,26 +108,30 @@ class Asker:
         headers = auth_header(auth, self._key) if auth else {}
         question = ask(endpoint, headers, task_id=NOBODY, body=_QUESTIONS.get(endpoint))
         try:
-            async with asyncio.timeout(self._timeout.read):
-                response = await self._send(url, question)
-        except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as error:
+            answer = await self._send(url, question)
+        except (aiohttp.ClientError, OSError, ValueError) as error:
             return ProbeAnswer(cut_of(error))
-        return self._heard(endpoint, response)
+        return self._heard(endpoint, answer)
 
-    async def _send(self, url: str, question: Outgoing) -> httpx.Response:
-        return await self._http.request(
-            question.verb, url + question.path, headers=question.headers, json=question.body, timeout=self._timeout
-        )
+    async def _send(self, url: str, question: Outgoing) -> HttpAnswer:
+        async with self._http.request(
+            question.verb,
+            url + question.path,
+            headers=question.headers,
+            json=question.body,
+            timeout=self._timeout,
+            allow_redirects=False,
+        ) as response:
+            kind, leads = response.headers.get("content-type", ""), response.headers.get("location", "")
+            return HttpAnswer(response.status, kind, await response.read(), leads=leads)
 
-    def _heard(self, endpoint: Endpoint, response: httpx.Response) -> ProbeAnswer:
-        kind = response.headers.get("content-type", "")
-        answer = HttpAnswer(response.status_code, kind, response.content)
+    def _heard(self, endpoint: Endpoint, answer: HttpAnswer) -> ProbeAnswer:
         read = read_task(answer) if endpoint is Endpoint.FETCH else read_tasks(endpoint, answer)
         if not isinstance(read, Rejected):
-            return ProbeAnswer(status=response.status_code, bare=not response.content.strip())
-        page = "html" in kind.lower() or response.content.lstrip()[:1] == b"<"
-        words = "" if page or not response.content.strip() else self._redact(read.text)[:_SHOWN]
-        return ProbeAnswer(read.reason, words, response.status_code, page, response.headers.get("location", ""))
+            return ProbeAnswer(status=answer.status, bare=not answer.body.strip())
+        page = "html" in answer.content_type.lower() or answer.body.lstrip()[:1] == b"<"
+        words = "" if page or not answer.body.strip() else self._redact(read.text)[:_SHOWN]
+        return ProbeAnswer(read.reason, words, answer.status, page, printable(answer.leads))
 
 
 def cut_of(error: BaseException) -> Cut:

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
-import httpx
+import aiohttp
 
 from bots.common.finding import Finding
 from bots.doctor.asking import NOBODY, TIMEOUT
@@ -56,7 +56,7 @@ async def _time_at(url: str, proxy: Proxy | None) -> float | None:
         return None
     async with open_http(proxy) as http:
         try:
-            answer = await http.get(url, timeout=TIMEOUT)
-            return parsedate_to_datetime(answer.headers["date"]).timestamp()
-        except (httpx.HTTPError, httpx.InvalidURL, LookupError, ValueError, OverflowError):
+            async with http.get(url, timeout=TIMEOUT, allow_redirects=False) as answer:
+                return parsedate_to_datetime(answer.headers["date"]).timestamp()
+        except (aiohttp.ClientError, OSError, LookupError, ValueError, OverflowError):
             return None

@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 
-import httpx
+import aiohttp
 from sqlalchemy import Connection
 
 from bots.common.finding import Finding
@@ -209,11 +209,8 @@ async def _no_easel(address: str) -> str:
     """Why it is no Easel that answers there; empty where it is."""
     async with open_http() as http:
         try:
-            answer = await http.get(f"{address}/healthz", timeout=TIMEOUT)
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            async with http.get(f"{address}/healthz", timeout=TIMEOUT, allow_redirects=False) as answer:
+                told = await answer.text(errors="replace")
+        except (aiohttp.ClientError, OSError, ValueError) as error:
             return cut_of(error).value
-    return (
-        ""
-        if answer.text.replace(" ", "") == '{"alive":true}'
-        else f"something else does, with HTTP {answer.status_code}"
-    )
+    return "" if told.replace(" ", "") == '{"alive":true}' else f"something else does, with HTTP {answer.status}"

@@ -60,7 +60,7 @@ async def _check(settings: Settings) -> AsyncIterator[Finding]:
             yield Finding(False, wrong)
             return
         http = open_http(proxy)
-        stack.push_async_callback(http.aclose)
+        stack.push_async_callback(http.close)
         try:
             url = Midjourney(provider, url, key, http=http).url
         except ValueError as error:

@@ -14,7 +14,6 @@ from typing_extensions import override
 from bots.telegram.http import Way
 from bots.telegram.problems import read
 from bots.telegram.readable import readable
-from core import tls
 from core.proxies import Proxy
 
 KINDS = (
@@ -104,5 +103,5 @@ def make_bot(token: str, api_url: str, proxy: Proxy | None = None) -> EaselBot:
     """The library's bot."""
     logging.getLogger("telegram.request").setLevel(logging.CRITICAL)  # what it cannot read it raises as well
     base, files = f"{api_url}/bot", f"{api_url}/file/bot"
-    ways = [Way(connections, tls.context(), proxy) for connections in (CONNECTIONS, 2)]
+    ways = [Way(connections, proxy) for connections in (CONNECTIONS, 2)]
     return EaselBot(token, base_url=base, base_file_url=files, request=ways[0], get_updates_request=ways[1])

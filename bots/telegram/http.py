@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import ssl
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
@@ -19,17 +18,13 @@ from telegram.request import BaseRequest, RequestData
 from typing_extensions import override
 
 from bots.common.form import form
-from core.proxies import Proxy
+from core.proxies import Proxy, open_session
 
 KEEP_ALIVE = 15.0
 """Seconds that a connection is kept for the next call: well below what Telegram grants."""
 
 
-class Nowhere(aiohttp.ClientError):
-    """The proxy cannot be used: nothing goes out, neither through it nor around it."""
-
-
-UNSENT = (Nowhere, aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError)
+UNSENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError)
 """Causes of trouble with the network that arise before anything is sent. After all others Telegram may have acted."""
 
 
@@ -49,11 +44,8 @@ class Timeouts:
 class Way(BaseRequest):
     """The library's way out."""
 
-    def __init__(
-        self, connections: int, trusted: ssl.SSLContext, proxy: Proxy | None = None, timeouts: Timeouts | None = None
-    ) -> None:
+    def __init__(self, connections: int, proxy: Proxy | None = None, timeouts: Timeouts | None = None) -> None:
         self._connections = connections
-        self._trusted = trusted
         self._proxy = proxy
         self._timeouts = timeouts or Timeouts()
         self._session: aiohttp.ClientSession | None = None
@@ -93,8 +85,6 @@ class Way(BaseRequest):
         write, read = _seconds(write_timeout, usual.write), _seconds(read_timeout, usual.read)
         timeout = aiohttp.ClientTimeout(total=None, connect=connect + pool, sock_connect=connect, sock_read=read)
         try:
-            if self._proxy is not None and self._proxy.wrong:
-                raise Nowhere(self._proxy.wrong)
             async with asyncio.timeout(connect + pool + write + read) as limit:
                 data, headers = await _body(request_data, limit, write, read)
                 asked = self._session.request(
@@ -108,20 +98,9 @@ class Way(BaseRequest):
             raise NetworkError(type(error).__name__) from error
 
     def _open(self) -> aiohttp.ClientSession:
-        how: dict[str, Any] = {"limit": self._connections, "ssl": self._trusted, "keepalive_timeout": KEEP_ALIVE}
-        proxy, by_http = self._proxy, None
-        if proxy is not None and proxy.is_socks:
-            connector: aiohttp.TCPConnector = proxy.connector(**how)
-        else:
-            connector, by_http = (
-                aiohttp.TCPConnector(**how),
-                proxy.url if proxy is not None and not proxy.wrong else None,
-            )
-        return aiohttp.ClientSession(
-            connector=connector,
-            proxy=by_http,
-            cookie_jar=aiohttp.DummyCookieJar(),
-            headers={"User-Agent": self.USER_AGENT},
+        agent, no_cookies = {"User-Agent": self.USER_AGENT}, aiohttp.DummyCookieJar()
+        return open_session(
+            self._proxy, limit=self._connections, keep_alive=KEEP_ALIVE, cookie_jar=no_cookies, headers=agent
         )
 
 

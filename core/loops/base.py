@@ -10,8 +10,7 @@ from contextvars import copy_context
 from itertools import islice
 from typing import Any, TypeVar
 
-from structlog.contextvars import bind_contextvars
-
+from core.about import JOB
 from core.board import Ring
 from core.errors import StoreAway
 from core.metrics import TURNS
@@ -109,7 +108,7 @@ class Loop:
         """Work on a job beside the loop; one piece of work at a time for each."""
         assert job_id not in self._work
         context = copy_context()
-        context.run(bind_contextvars, job=job_id)  # each line of its log has it, whoever writes it
+        context.run(JOB.set, job_id)  # each line of its log has it, whoever writes it
         task = asyncio.create_task(work, name=f"{type(self).__name__}-{job_id}", context=context)
         self._work[job_id] = task
         task.add_done_callback(lambda done: self._ended(job_id, done))

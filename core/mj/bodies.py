@@ -26,7 +26,7 @@ CODING = "gzip"
 
 
 class Content:
-    """JSON with pictures in it, in parts. `whole` once all of it was handed on: before, no server can accept it."""
+    """JSON, in parts where pictures are in it. `whole` once all was handed on: before, no server can accept it."""
 
     def __init__(self, body: Body) -> None:
         self._files: list[PictureFile] = []
@@ -39,11 +39,17 @@ class Content:
             return f"data:{value.type};base64,{mark}"
 
         text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), default=place)
-        self._words = [part.encode("utf-8", "replace") for part in text.split(mark)]
+        words = text.split(mark) if self._files else [text]
+        self._words = [part.encode("utf-8", "replace") for part in words]
         self.length = sum(map(len, self._words)) + sum(4 * -(-file.size // 3) for file in self._files)
-        self.whole = False
+        self.whole = not self._files
         self.broken: Exception | None = None
         """What went wrong here while it was read. Whoever sends it may call that something else."""
+
+    @property
+    def body(self) -> bytes | Content:
+        """What is sent: all of it, or itself, a part at a time."""
+        return self if self._files else self._words[0]
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         try:

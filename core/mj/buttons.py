@@ -86,6 +86,7 @@ _FAMILIES: tuple[tuple[str, Family], ...] = (
     (r"(job::)?promptanalyzer", Family.PROMPT_ANALYZER),
 )
 """Beginnings of customIds after `MJ::`, in small letters, as Midjourney has named its buttons; the first that fits."""
+_BEGINS = re.compile("(?:mj::)?(?:" + "|".join(f"(?P<{family.name}>{begin})" for begin, family in _FAMILIES) + ")")
 
 _NO_CHANGES = frozenset(
     {
@@ -114,13 +115,13 @@ class ServerButton:
 
 def family_of(custom_id: str) -> Family:
     """The family of a customId, `OTHER` when it is not known."""
-    rest = custom_id.lower().removeprefix("mj::")
-    return next((family for start, family in _FAMILIES if re.match(start, rest)), Family.OTHER)
+    found = _BEGINS.match(custom_id.lower())
+    return Family[found.lastgroup] if found and found.lastgroup else Family.OTHER
 
 
 def index_of(custom_id: str) -> int:
     """The tile that a customId speaks of, 1 to 4; 1 where it speaks of none (a reroll carries 1 too)."""
-    found = re.search(r"::([1-4])(?:::|$)", custom_id)
+    found = re.search(r"::([1-4])(::|$)", custom_id)
     return int(found[1]) if found else 1
 
 

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-import httpx
+import aiohttp
 
 from core.hosts import PictureHosts
 from core.mj import replies, requests
@@ -57,7 +57,7 @@ class Midjourney:
         url: str | None,
         key: str | None,
         *,
-        http: httpx.AsyncClient,
+        http: aiohttp.ClientSession,
         auth: Auth | None = None,
         mode: Mode | None = None,
         account_filter: AccountFilter | None = None,

@@ -24,13 +24,13 @@ def text(value: object) -> str | None:
 
     Lines stay lines, as a describe has several. NUL and lone surrogates, which no database takes, are dropped.
     """
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value) if abs(value) < LONGEST else None
-    if not isinstance(value, str):
-        return None
-    if value.isascii() and value.isprintable():  # most are: nothing has to be looked for
-        return value[:TEXT].strip() or None
-    return value[:TEXT].replace("\0", "").encode("utf-8", "ignore").decode().strip() or None
+    if isinstance(value, str):
+        if value.isascii() and value.isprintable():  # most are: nothing has to be looked for
+            return value[:TEXT].strip() or None
+        return value[:TEXT].replace("\0", "").encode("utf-8", "ignore").decode().strip() or None
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < LONGEST:
+        return str(value)
+    return None
 
 
 def name(value: object) -> str | None:

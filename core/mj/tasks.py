@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import lru_cache
 from itertools import islice
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import urlsplit
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic.alias_generators import to_camel
 
 from core.hosts import PictureHosts, is_public
 from core.mj import loose
@@ -151,7 +148,7 @@ def parse_task(data: Mapping[str, object], base: str, task_id: str = "", hosts: 
         return tuple(url for _, url in pairs)
 
     def addresses(*names: str) -> list[str]:
-        return [url for name in names for url in loose.addresses(read(name))]
+        return [url for name in names if (value := read(name)) for url in loose.addresses(value)]
 
     pictures = addresses("imageUrl")
     several = len(pictures) > 1
@@ -168,27 +165,30 @@ def parse_task(data: Mapping[str, object], base: str, task_id: str = "", hosts: 
         extended="properties" in data,
         inner=inner,
     )
-    return task if status in GOING_ON else _whole(task, _WireTask.model_validate(data), pictured=bool(pictures))
+    return task if status in GOING_ON else _whole(task, data, pictured=bool(pictures))
 
 
-def _whole(task: Task, wire: _WireTask, *, pictured: bool) -> Task:
-    """With all that is told of a task that has ended, or wants words."""
-    status = task.status
-    if status is Status.FAILURE and wire.fail_reason == _STOPPED:
+def _whole(task: Task, data: Mapping[str, object], *, pictured: bool) -> Task:
+    """With all that is told of a task that has ended, or wants words. Named as in Midjourney Proxy v2.3.5."""
+    status, reason = task.status, loose.text(data.get("failReason"))
+    if status is Status.FAILURE and reason == _STOPPED:
         status = Status.CANCEL
-    words = [wire.properties.final_prompt, wire.properties.final_zh_prompt, wire.prompt_en]
+    told = loose.mapping(data.get("properties"))
+    prompt, action = loose.text(data.get("prompt")), loose.text(data.get("action"))
+    words = [*map(loose.text, (told.get("finalPrompt"), told.get("finalZhPrompt"), data.get("promptEn")))]
+    said = _final_text(action, prompt, words, pictured=pictured) if status is Status.SUCCESS else None
     return replace(
         task,
         status=status,
-        fail_reason=wire.fail_reason,
-        buttons=tuple(_buttons(wire.buttons)),
-        prompt=wire.prompt,
-        final_text=_final_text(wire, words, pictured=pictured) if status is Status.SUCCESS else None,
-        asked=next(filter(None, [*words, wire.prompt]), None) if status is Status.MODAL else None,
-        action=wire.action,
-        started=wire.start_time,
-        finished=wire.finish_time,
-        seed=wire.seed,
+        fail_reason=reason,
+        buttons=tuple(_buttons(loose.items(data.get("buttons")))),
+        prompt=prompt,
+        final_text=said,
+        asked=next(filter(None, [*words, prompt]), None) if status is Status.MODAL else None,
+        action=action,
+        started=_above_zero(data.get("startTime")),
+        finished=_above_zero(data.get("finishTime")),
+        seed=loose.name(data.get("seed")),
     )
 
 
@@ -251,41 +251,6 @@ def _above_zero(value: object) -> int | None:
     return loose.number(value) or None
 
 
-_Text = Annotated[str | None, BeforeValidator(loose.text)]
-_Number = Annotated[int | None, BeforeValidator(_above_zero)]
-_Items = Annotated[list[Any], BeforeValidator(loose.items)]
-
-
-class _Wire(BaseModel):
-    model_config = ConfigDict(alias_generator=to_camel, extra="ignore")
-
-
-class _WireProperties(_Wire):
-    final_prompt: _Text = None
-    final_zh_prompt: _Text = None
-
-
-class _WireButton(_Wire):
-    custom_id: _Text = None
-    label: _Text = None
-    emoji: _Text = None
-    style: _Number = None
-
-
-class _WireTask(_Wire):
-    """What else there is to know of one that has ended, or wants words. Named as in Midjourney Proxy v2.3.5."""
-
-    action: _Text = None
-    prompt: _Text = None
-    prompt_en: _Text = None
-    start_time: _Number = None
-    finish_time: _Number = None
-    fail_reason: _Text = None
-    buttons: _Items = Field(default_factory=list)
-    seed: Annotated[str | None, BeforeValidator(loose.name)] = None
-    properties: Annotated[_WireProperties, BeforeValidator(loose.mapping)] = Field(default_factory=_WireProperties)
-
-
 GOING_ON = frozenset({Status.PENDING, Status.SUBMITTED, Status.IN_PROGRESS})
 LOOKED_AT = (
     *("id", "status", "progress", "state", "submitTime"),
@@ -313,29 +278,25 @@ def _percent(value: object) -> int | None:
     return min(int(number if number >= 1 else 100 * number), 100)
 
 
-def _buttons(items: list[Any]) -> list[ServerButton]:
-    wires = (_WireButton.model_validate(item) for item in items if isinstance(item, dict))
-    buttons = (_button(wire, wire.custom_id) for wire in wires if wire.custom_id and len(wire.custom_id) <= CUSTOM_ID)
-    return list(islice(buttons, BUTTONS))
+def _buttons(items: list[Any]) -> Iterator[ServerButton]:
+    told = ((item, loose.text(item.get("customId"))) for item in items if isinstance(item, dict))
+    return islice((_button(item, name) for item, name in told if name and len(name) <= CUSTOM_ID), BUTTONS)
 
 
-def _button(wire: _WireButton, custom_id: str) -> ServerButton:
-    family, emoji = family_of(custom_id), glyph(wire.emoji or "")
-    label = " ".join((wire.label or "").split())[:LABEL]
+def _button(item: Mapping[str, object], custom_id: str) -> ServerButton:
+    family, emoji = family_of(custom_id), glyph(loose.text(item.get("emoji")) or "")
+    label = " ".join((loose.text(item.get("label")) or "").split())[:LABEL]
     if not visible(label):
         label = "" if emoji else family.value.replace("_", " ").capitalize()
-    return ServerButton(label, emoji, wire.style or PRIMARY, family, custom_id)
+    return ServerButton(label, emoji, _above_zero(item.get("style")) or PRIMARY, family, custom_id)
 
 
-def _final_text(wire: _WireTask, words: list[str | None], *, pictured: bool) -> str | None:
+def _final_text(action: str | None, prompt: str | None, words: list[str | None], *, pictured: bool) -> str | None:
     """Where the dialects put the words of a describe (the first that is set) and of a shorten."""
-    action = (wire.action or "").upper()
+    action = (action or "").upper()
     if action in _IN_WORDS:
-        fallback = wire.prompt if action == "DESCRIBE" else None
-        return next(filter(None, [*words, fallback]), None)
-    if not action and not pictured:
-        return wire.properties.final_prompt
-    return None
+        return next(filter(None, [*words, prompt if action == "DESCRIBE" else None]), None)
+    return words[0] if not action and not pictured else None
 
 
 def named(tasks: Sequence[Task], ids: Sequence[str]) -> dict[str, Task]:
@@ -344,7 +305,7 @@ def named(tasks: Sequence[Task], ids: Sequence[str]) -> dict[str, Task]:
     wanted = set(ids)
     for task in tasks:
         if task.id in wanted:
-            named[task.id] = furthest(named.get(task.id, task), task)
+            named[task.id] = furthest(named[task.id], task) if task.id in named else task
     return named
 
 

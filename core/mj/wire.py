@@ -5,19 +5,19 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-import httpx
+import aiohttp
 
 from core.metrics import ASKED
 from core.mj.bodies import CODING, Content, read_weight, unpacked
 from core.mj.errors import NotSent
 from core.mj.outcomes import Ambiguous, Reason, Rejected
 from core.mj.replies import HttpAnswer
-from core.mj.requests import Body, Outgoing
-from core.ports import PictureFile
+from core.mj.requests import Outgoing
 
 log = logging.getLogger(__name__)
 
@@ -34,13 +34,14 @@ HEAVIEST = 256 * 1024 * 1024
 """Bytes that an answer may take in memory once it is read."""
 
 _NEVER_SENT = (
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,
-    httpx.UnsupportedProtocol,
-    httpx.InvalidURL,
+    aiohttp.ClientConnectorError,
+    aiohttp.ConnectionTimeoutError,
+    aiohttp.ClientHttpProxyError,
+    aiohttp.InvalidURL,
 )
+"""What is raised before the first byte of a request leaves. After everything else the server may have it."""
+_LOST = (aiohttp.ClientError, OSError, ValueError, RuntimeError, MemoryError)
+"""What else is raised on the way: by the connection, by an answer that is none, by a session that is closed."""
 _HIDDEN = 8
 """A key of at least so many characters is taken out of answers, before anything of them is logged or shown."""
 
@@ -48,7 +49,7 @@ _HIDDEN = 8
 class Wire:
     """The way to one server. Nothing is ever sent twice, and neither keys nor bodies are logged."""
 
-    def __init__(self, http: httpx.AsyncClient, url: str, key: str | None) -> None:
+    def __init__(self, http: aiohttp.ClientSession, url: str, key: str | None) -> None:
         self._http = http
         self._url = url
         self._large = asyncio.Lock()
@@ -61,18 +62,17 @@ class Wire:
         """
         started = time.perf_counter()
         try:
-            content = Content(outgoing.body) if outgoing.body and _has_pictures(outgoing.body) else None
-            request = self._request(outgoing, content, httpx.Timeout(read, connect=CONNECT, pool=CONNECT))
+            content = None if outgoing.body is None else Content(outgoing.body)
         except MemoryError as error:
             raise NotSent(str(outgoing.endpoint)) from error
         try:
             async with asyncio.timeout(2 * read):
-                answer = await self._answer(request)
+                answer = await self._answer(outgoing, content, read)
         except _NEVER_SENT as error:
             self._count(outgoing, "unreachable", started)
             log.warning("%s: no connection (%s)", outgoing.endpoint, type(error).__name__)
             return Rejected(Reason.UNREACHABLE, type(error).__name__)
-        except (httpx.HTTPError, OSError, MemoryError) as error:
+        except _LOST as error:
             if content is not None and not content.whole and (content.broken or isinstance(error, MemoryError)):
                 raise NotSent(str(outgoing.endpoint)) from (content.broken or error)
             if isinstance(error, MemoryError):
@@ -89,40 +89,35 @@ class Wire:
         ASKED.count(str(outgoing.endpoint), outcome, seconds=spent)
         return spent
 
-    def _request(self, outgoing: Outgoing, content: Content | None, timeout: httpx.Timeout) -> httpx.Request:
+    async def _answer(self, outgoing: Outgoing, content: Content | None, read: float) -> HttpAnswer:
         headers = {"Accept-Encoding": CODING, **outgoing.headers}
         if content is not None:
             headers |= {"Content-Type": "application/json", "Content-Length": str(content.length)}
-        return self._http.build_request(
+        asked = self._http.request(
             outgoing.verb,
             self._url + outgoing.path,
             headers=headers,
-            json=outgoing.body if content is None else None,
-            content=content,
-            timeout=timeout,
+            data=None if content is None else content.body,
+            allow_redirects=False,
+            auto_decompress=False,
+            timeout=aiohttp.ClientTimeout(connect=CONNECT, sock_connect=CONNECT, sock_read=read),
         )
-
-    async def _answer(self, request: httpx.Request) -> HttpAnswer:
-        response = await self._http.send(request, stream=True)
-        try:
-            body = await self._body(response)
-        except (httpx.HTTPError, ValueError) as error:
-            # The transport may call a break in the middle of a body a failed connection; the request had arrived.
-            raise httpx.ReadError(str(error), request=request) from error
-        finally:
-            await response.aclose()
+        async with asked as response:
+            heads = response.headers
+            try:
+                body = await self._body(unpacked(response.content.iter_any(), heads.get("content-encoding", "")))
+            except _NEVER_SENT as error:  # a break in the middle of a body may be called so; the request had arrived
+                raise aiohttp.ClientPayloadError(str(error)) from error
         told = bytes(body).replace(self._secret, b"***") if self._secret else bytes(body)
-        kind = response.headers.get("content-type", "")
-        leads = response.headers.get("location", "")
-        return HttpAnswer(response.status_code, kind, told, _retry_after(response.headers), leads)
+        kind, leads = heads.get("content-type", ""), heads.get("location", "")
+        return HttpAnswer(response.status, kind, told, _retry_after(heads), leads)
 
-    async def _body(self, response: httpx.Response) -> bytearray:
-        """The body, unpacked. Raises ValueError and httpx.HTTPError."""
-        assert isinstance(response.stream, httpx.AsyncByteStream), "what an asynchronous client gets"
+    async def _body(self, parts: AsyncIterator[bytes]) -> bytearray:
+        """Raises ValueError for one that is too large."""
         body = bytearray()
         async with AsyncExitStack() as stack:
             turn = False
-            async for part in unpacked(response.stream, response.headers.get("content-encoding", "")):
+            async for part in parts:
                 body += part
                 if len(body) > LARGEST:
                     raise ValueError("the answer is too large")
@@ -134,9 +129,11 @@ class Wire:
         return body
 
 
-def _retry_after(headers: httpx.Headers) -> float | None:
+def _retry_after(headers: Mapping[str, str]) -> float | None:
     """Seconds that the server wants to be left alone: a number of them, or a date, by the server's own clock."""
     told = headers.get("retry-after", "")
+    if not told:
+        return None
     if told.isdecimal():
         return float(told)
     try:
@@ -145,8 +142,3 @@ def _retry_after(headers: httpx.Headers) -> float | None:
         return max((until - asked).total_seconds(), 0.0)
     except (ValueError, TypeError, OverflowError):  # none, one without its zone, or in no year that there is
         return None
-
-
-def _has_pictures(body: Body) -> bool:
-    values = [part for value in body.values() for part in (value if isinstance(value, list) else [value])]
-    return any(isinstance(value, PictureFile) for value in values)

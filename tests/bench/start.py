@@ -38,12 +38,10 @@ _ALWAYS = (
     "aiohttp.web",
     "aiosqlite",
     "httpx",
-    "httpx_aiohttp",
     "PIL.Image",
     "pydantic_settings",
     "sqlalchemy.ext.asyncio",
     "sqlalchemy.dialects.sqlite.aiosqlite",
-    "structlog",
 )
 LIBRARIES = {
     "telegram": (*_ALWAYS, "telegram"),

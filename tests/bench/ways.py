@@ -11,6 +11,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import aiohttp
 import httpx
 from rich.console import Console
 from rich.table import Table
@@ -78,7 +79,7 @@ async def group_commit(database: Database) -> Figure:
 _INSERT = insert(account)
 
 
-async def batch_polling(url: str, http: httpx.AsyncClient) -> Figure:
+async def batch_polling(url: str, http: aiohttp.ClientSession) -> Figure:
     """Asking about running tasks one by one or a hundred at a time."""
     provider = PROVIDERS["trueai"]
     lists = {Endpoint.LIST_BY_CONDITION, Endpoint.LIST_BY_IDS}
@@ -94,26 +95,34 @@ async def batch_polling(url: str, http: httpx.AsyncClient) -> Figure:
     )
 
 
-async def transport(url: str, http: httpx.AsyncClient) -> Figure:
-    """The same requests over httpx's own connections and over aiohttp's."""
+async def transport(url: str, http: aiohttp.ClientSession) -> Figure:
+    """The same requests over httpx and over aiohttp."""
 
-    async def requests(client: httpx.AsyncClient) -> int:
+    async def by_aiohttp(path: str) -> None:
+        async with http.get(path) as answer:
+            answer.raise_for_status()
+            await answer.read()
+
+    async def by_httpx(path: str) -> None:
+        (await usual.get(path)).raise_for_status()
+
+    async def requests(get: Callable[[str], Awaitable[None]]) -> int:
         turns = asyncio.Semaphore(AT_ONCE)
 
         async def one(number: int) -> None:
             async with turns:
-                (await client.get(f"{url}/mj/task/{number % RUNNING}/fetch")).raise_for_status()
+                await get(f"{url}/mj/task/{number % RUNNING}/fetch")
 
         await asyncio.gather(*map(one, range(REQUESTS)))
         return REQUESTS
 
     limits = httpx.Limits(max_connections=CONNECTIONS)
     async with httpx.AsyncClient(limits=limits, trust_env=False, timeout=60) as usual:
-        await requests(usual)  # connections are open before the clock runs
-        await requests(http)
-        default = await rate(lambda: requests(usual))
+        await requests(by_httpx)  # connections are open before the clock runs
+        await requests(by_aiohttp)
+        default = await rate(lambda: requests(by_httpx))
         return Figure(
-            f"requests, {AT_ONCE} at once: httpx / httpx over aiohttp", default, await rate(lambda: requests(http))
+            f"requests, {AT_ONCE} at once: httpx / aiohttp", default, await rate(lambda: requests(by_aiohttp))
         )
 
 
@@ -153,7 +162,7 @@ async def main() -> None:
         database = await Database.open(f"sqlite+aiosqlite:///{folder}/bench.db")
         stack.push_async_callback(database.close)
         http = open_http()
-        stack.push_async_callback(http.aclose)
+        stack.push_async_callback(http.close)
         figures = [
             await group_commit(database),
             await batch_polling(server.url, http),

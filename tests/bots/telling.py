@@ -7,7 +7,6 @@ import logging
 from collections.abc import Iterator
 
 import pytest
-import structlog
 
 from bots import logs
 from bots.doctor import examine
@@ -25,7 +24,6 @@ def every_line() -> Iterator[None]:
     root.setLevel(level)
     for name, was in chatty.items():
         logging.getLogger(name).setLevel(was)
-    structlog.reset_defaults()
 
 
 def tell_all(secrets: list[str]) -> None:

@@ -152,7 +152,7 @@ def test_what_needs_nothing_imports_nothing(option: str) -> None:
     assert ours == {"bots", "bots.cli", "core", "core.errors"}
     assert "argparse" in modules
     assert not modules & {"aiohttp", "aiosqlite", "alembic", "discord", "httpx", "obstore", "PIL", "prometheus_client"}
-    assert not modules & {"asyncio", "pydantic", "pydantic_settings", "sqlalchemy", "structlog", "telegram"}
+    assert not modules & {"asyncio", "pydantic", "pydantic_settings", "sqlalchemy", "telegram"}
 
 
 def test_what_is_made_is_its_users_alone(tmp_path: Path, easel: Easel) -> None:

@@ -16,7 +16,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-import httpx
+import aiohttp
 from PIL import Image
 
 from core import messages
@@ -198,7 +198,7 @@ class Beside:
     key: str = KEY
     low_credit: float = 0.0
 
-    def server(self, http: httpx.AsyncClient, clock: Clock) -> Server:
+    def server(self, http: aiohttp.ClientSession, clock: Clock) -> Server:
         """As Easel sees it."""
         provider = replace(PROVIDERS[self.dialect], name=self.name, title=self.name)
         url = self.sim.url + PREFIX.get(self.dialect, "")
@@ -375,7 +375,7 @@ async def opened(
         database = await Database.open(url or empty.laid_in(folder))
         stack.push_async_callback(database.close)
         http = open_http()
-        stack.push_async_callback(http.aclose)
+        stack.push_async_callback(http.close)
         midjourney = Midjourney(
             PROVIDERS[provider], simulator.url + PREFIX.get(provider, ""), KEY, http=http, clock=clock
         )

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import httpx
+import aiohttp
 import pytest
 
 from core.alarms import DAY, HOUR
@@ -19,7 +19,8 @@ from core.errors import ChatError, PlaceGone, StoreFull
 from core.jobs import Person, Place
 from core.loops.alarms import LATER
 from core.mj.funds import Funds
-from core.mj.http import _Transport as transport
+from core.mj.replies import HttpAnswer
+from core.mj.wire import Wire
 from core.preferences import LANGUAGE, NAMES
 from simulator import Simulator
 from storage.database import Database
@@ -127,16 +128,16 @@ async def test_what_a_provider_says(here: World, fault: str, seconds: float, sen
 
 
 async def test_a_provider_that_is_away_for_more_than_a_minute(here: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def away(_transport: object, request: httpx.Request) -> httpx.Response:
-        raise httpx.ConnectError("refused", request=request)
+    async def away(*_: object) -> HttpAnswer:
+        raise aiohttp.ConnectionTimeoutError
 
     with monkeypatch.context() as outage:
-        outage.setattr(transport, "handle_async_request", away)
+        outage.setattr(Wire, "_answer", away)
         await here.draws()
         await here.draws()
     assert await here.heard(300) == [], "that was short"
     with monkeypatch.context() as outage:
-        outage.setattr(transport, "handle_async_request", away)
+        outage.setattr(Wire, "_answer", away)
         await here.draws()
         await here.draws()
         await here.tells("does not reply\nJobs wait and go out when it is back", "没有响应", seconds=60)

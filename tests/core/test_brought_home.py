@@ -14,7 +14,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-import httpx
+import aiohttp
 import pytest
 from PIL import Image
 
@@ -359,7 +359,7 @@ async def test_pictures_on_storage_of_the_operators_own(open_harness: Open, name
         hosts = PictureHosts.read(place if named == "hosts" else "", pairs if named.startswith("map") else "")
         await harness.downloader.aclose()
         harness.downloader = Downloader([front.url], hosts=hosts)
-        http: httpx.AsyncClient = harness.midjourney._wire._http
+        http: aiohttp.ClientSession = harness.midjourney._wire._http
         await harness.restart(Midjourney(PROVIDERS["simulator"], front.url, KEY, http=http, hosts=hosts))
         job = await harness.imagine()
         if named:

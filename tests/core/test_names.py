@@ -69,7 +69,8 @@ async def test_neither_files_nor_other_connections_wait(site: Site) -> None:
         site.pages["/"] = reply(b"answered")
         async with asyncio.timeout(5), open_http() as http:
             assert await asyncio.to_thread(lambda: "read") == "read"
-            assert (await http.get(f"http://localhost:{site.port}/")).text == "answered"
+            async with http.get(f"http://localhost:{site.port}/") as answer:
+                assert await answer.text() == "answered"
             _, writer = await asyncio.open_connection("localhost", site.port)
             writer.close()
         for task in hanging:

@@ -6,12 +6,14 @@ import socket
 from collections import Counter
 from types import SimpleNamespace
 
-import httpx
+import aiohttp
 import pytest
 
 from core.jobs import Fault, State
 from core.loops.timing import Timing
-from core.mj.http import _Transport as transport
+from core.mj.replies import HttpAnswer
+from core.mj.requests import Outgoing
+from core.mj.wire import Wire
 from tests.core.conftest import Open
 from tests.core.harness import FAST, status
 
@@ -37,12 +39,12 @@ async def test_an_outage_of_an_hour(open_harness: Open, monkeypatch: pytest.Monk
     await harness.turn(harness.submitter)
     tries: Counter[str] = Counter()
 
-    async def away(_transport: object, request: httpx.Request) -> httpx.Response:
-        tries["jobs" if "/submit/" in request.url.path else "questions"] += 1
-        raise httpx.ConnectError("refused", request=request)
+    async def away(_wire: Wire, outgoing: Outgoing, *_: object) -> HttpAnswer:
+        tries["jobs" if "/submit/" in outgoing.path else "questions"] += 1
+        raise aiohttp.ConnectionTimeoutError
 
     with monkeypatch.context() as outage:
-        outage.setattr(transport, "handle_async_request", away)
+        outage.setattr(Wire, "_answer", away)
         waiting = [await harness.imagine(f"fox {number}") for number in range(7)]
         await harness.run(600, 1.0)
         for what in ("jobs", "questions"):

@@ -19,7 +19,7 @@ from tests.system.program import program
 PLATFORMS = ("discord", "telegram", "web")
 UNNEEDED = frozenset(
     {
-        "click.core",  # which a development install has, and httpx and structlog look for
+        "click.core",  # which a development install has, and httpx looks for
         "pygments.lexers",
         "rich.console",
         "aiohttp_socks",  # without a proxy

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import httpx
+import aiohttp
 import pytest
 from aiohttp import web
 
@@ -145,7 +145,7 @@ async def test_a_server_that_hangs_up() -> None:
 async def test_a_server_that_hangs() -> None:
     async with serving() as server, open_http() as http:
         server.faults.append(Fault("latency", value=1.0))
-        asker = Asker(http, KEY, httpx.Timeout(0.1, connect=5.0))
+        asker = Asker(http, KEY, aiohttp.ClientTimeout(0.1))
         found = [f async for f in examine(asker, PROVIDERS["trueai"], server.url, Auth.SECRET, KEY)]
     assert [one.ok for one in found] == [False]
     assert "takes connections but does not answer" in found[0].sentence

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import io
-import ssl
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -48,7 +47,7 @@ async def served(serve: Serve, timeouts: Timeouts | None = None) -> AsyncIterato
 async def a_bot(
     url: str, token: str, timeouts: Timeouts | None = None, proxy: Proxy | None = None
 ) -> AsyncIterator[EaselBot]:
-    way = Way(2, ssl.create_default_context(), proxy, timeouts)
+    way = Way(2, proxy, timeouts)
     async with way:
         yield EaselBot(token, base_url=f"{url}/bot", request=way)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
-import httpx
+import aiohttp
+from aiohttp import web
+from aiohttp.test_utils import RawTestServer
 
 from core.mj import PROVIDERS, Accepted, Midjourney, Mode, Status, SubmitOptions, Task
 from simulator import Simulator
@@ -21,7 +23,13 @@ PNG = (
 
 @asynccontextmanager
 async def talking(
-    name: str, http: httpx.AsyncClient, clock: Hands, *, dialect: str = "", mode: Mode | None = None, **settings: Any
+    name: str,
+    http: aiohttp.ClientSession,
+    clock: Hands,
+    *,
+    dialect: str = "",
+    mode: Mode | None = None,
+    **settings: Any,
 ) -> AsyncIterator[tuple[Midjourney, Simulator]]:
     simulator = Simulator(dialect or name, KEY, clock=clock, duration=10, **settings)
     async with simulator.serve() as url:
@@ -45,8 +53,11 @@ async def finished(client: Midjourney, clock: Hands, task_id: str) -> Task:
     return task
 
 
-def canned(answer: Callable[[httpx.Request], httpx.Response]) -> httpx.AsyncClient:
-    return httpx.AsyncClient(transport=httpx.MockTransport(answer))
+@asynccontextmanager
+async def canned(answer: Callable[[web.BaseRequest], Awaitable[web.Response]]) -> AsyncIterator[str]:
+    """Where a server is that answers so."""
+    async with RawTestServer(answer) as server:
+        yield str(server.make_url("")).rstrip("/")
 
 
 def paths(simulator: Simulator) -> list[str]:

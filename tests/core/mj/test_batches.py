@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import asyncio
 
-import httpx
+import aiohttp
 import pytest
+from aiohttp import web
 
 from core.mj import PROVIDERS, Accepted, Endpoint, Midjourney, Reason, Unanswered, Unsupported
 from core.mj.client import READS_AT_ONCE
 from simulator import Fault
 from tests.core.mj.conftest import Hands
-from tests.core.mj.talking import KEY, imagined, paths, talking
+from tests.core.mj.talking import KEY, canned, imagined, paths, talking
 
 
-async def test_a_hundred_ids_go_in_one_question(http: httpx.AsyncClient, clock: Hands) -> None:
+async def test_a_hundred_ids_go_in_one_question(http: aiohttp.ClientSession, clock: Hands) -> None:
     async with talking("trueai", http, clock) as (client, simulator):
         known = [(await client.imagine(f"cat {number}")) for number in range(3)]
         ids = [meaning.task_id for meaning in known if isinstance(meaning, Accepted)]
@@ -26,7 +27,9 @@ async def test_a_hundred_ids_go_in_one_question(http: httpx.AsyncClient, clock: 
 
 
 @pytest.mark.parametrize("name", ["duckagi", "agicto"])
-async def test_a_server_without_batches_is_asked_for_one_once(name: str, http: httpx.AsyncClient, clock: Hands) -> None:
+async def test_a_server_without_batches_is_asked_for_one_once(
+    name: str, http: aiohttp.ClientSession, clock: Hands
+) -> None:
     async with talking(name, http, clock) as (client, simulator):
         task = await imagined(client, clock)
         simulator.requests.clear()
@@ -38,7 +41,7 @@ async def test_a_server_without_batches_is_asked_for_one_once(name: str, http: h
         assert await client.fetch(task.id) is not None
 
 
-async def test_a_promised_batch_that_fails_once_is_asked_again(http: httpx.AsyncClient, clock: Hands) -> None:
+async def test_a_promised_batch_that_fails_once_is_asked_again(http: aiohttp.ClientSession, clock: Hands) -> None:
     async with talking("new-api", http, clock) as (client, simulator):
         task = await imagined(client, clock)
         simulator.faults.append(Fault("html", on="*/list-by-*", times=1))
@@ -51,7 +54,7 @@ async def test_a_promised_batch_that_fails_once_is_asked_again(http: httpx.Async
 
 
 async def test_a_server_that_is_away_is_not_taken_for_one_that_knows_nothing(
-    http: httpx.AsyncClient, clock: Hands
+    http: aiohttp.ClientSession, clock: Hands
 ) -> None:
     async with talking("trueai", http, clock) as (client, simulator):
         task = await imagined(client, clock)
@@ -67,25 +70,25 @@ async def test_a_server_that_is_away_is_not_taken_for_one_that_knows_nothing(
     assert caught.value.reason.transient
 
 
-async def test_no_ids_ask_nothing(http: httpx.AsyncClient, clock: Hands) -> None:
+async def test_no_ids_ask_nothing(http: aiohttp.ClientSession, clock: Hands) -> None:
     async with talking("trueai", http, clock) as (client, simulator):
         assert await client.tasks([]) == {}
     assert simulator.requests == []
 
 
-async def test_no_more_than_so_many_questions_at_a_time() -> None:
+async def test_no_more_than_so_many_questions_at_a_time(http: aiohttp.ClientSession) -> None:
     at_once = most = 0
 
-    async def answer(request: httpx.Request) -> httpx.Response:
+    async def answer(request: web.BaseRequest) -> web.Response:
         nonlocal at_once, most
         at_once += 1
         most = max(most, at_once)
         for _ in range(3):
             await asyncio.sleep(0)
         at_once -= 1
-        return httpx.Response(200, json={"id": request.url.path.split("/")[3], "status": "SUCCESS"})
+        return web.json_response({"id": request.path.split("/")[3], "status": "SUCCESS"})
 
-    async with httpx.AsyncClient(transport=httpx.MockTransport(answer)) as mock:
-        client = Midjourney(PROVIDERS["duckagi"], None, KEY, http=mock)
+    async with canned(answer) as url:
+        client = Midjourney(PROVIDERS["duckagi"], url, KEY, http=http)
         assert all(await asyncio.gather(*(client.fetch(str(number)) for number in range(80))))
     assert 2 < most <= READS_AT_ONCE

@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import httpx
+import aiohttp
 import pytest
 
 from core.mj import PROVIDERS, Accepted, Ambiguous, Midjourney, NotSent
@@ -71,7 +71,7 @@ def held(folder: Path, name: str, data: bytes) -> PictureFile:
     return PictureFile(folder / name, "image/png", len(data))
 
 
-async def test_a_picture_from_disk_goes_out_as_the_same_json(tmp_path: Path, http: httpx.AsyncClient) -> None:
+async def test_a_picture_from_disk_goes_out_as_the_same_json(tmp_path: Path, http: aiohttp.ClientSession) -> None:
     contents = [bytes(range(256)) * 1000, b"\x89PNG", b"", b"1234567"]
     pictures = [held(tmp_path, str(number), data) for number, data in enumerate(contents)]
     async with serving() as server:
@@ -88,7 +88,7 @@ def _decoded(url: str) -> bytes:
     return base64.b64decode(body, validate=True)
 
 
-async def test_a_blend_of_large_pictures_takes_no_memory(tmp_path: Path, http: httpx.AsyncClient) -> None:
+async def test_a_blend_of_large_pictures_takes_no_memory(tmp_path: Path, http: aiohttp.ClientSession) -> None:
     pictures = []
     for number in range(5):
         path = tmp_path / str(number)
@@ -110,7 +110,7 @@ async def test_a_blend_of_large_pictures_takes_no_memory(tmp_path: Path, http: h
 
 @pytest.mark.parametrize("trouble", ["gone", "shorter", "no memory"])
 async def test_what_never_left_as_a_whole_was_not_sent(
-    trouble: str, tmp_path: Path, http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+    trouble: str, tmp_path: Path, http: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever the connection says of it: no server accepts half a JSON."""
     picture = held(tmp_path, "a", b"x" * MEGABYTE)
@@ -132,9 +132,9 @@ def _no_memory(*_: object, **__: object) -> bytes:
 
 
 async def test_no_memory_for_the_words_is_not_sent_either(
-    http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+    http: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(http, "build_request", _no_memory)
+    monkeypatch.setattr("core.mj.wire.Content", _no_memory)
     with pytest.raises(NotSent):
         await Wire(http, "http://127.0.0.1:9", None).exchange(SUBMIT)
 
@@ -160,7 +160,7 @@ def bomb(size: int = 40 * MEGABYTE) -> bytes:
     ],
 )
 async def test_answers_come_in_one_coding(
-    coding: str, answer: bytes | Callable[[], bytes], taken: bool, http: httpx.AsyncClient
+    coding: str, answer: bytes | Callable[[], bytes], taken: bool, http: aiohttp.ClientSession
 ) -> None:
     async with serving() as server:
         server.coding, server.answer = coding, answer if isinstance(answer, bytes) else answer()
@@ -175,13 +175,13 @@ async def test_answers_come_in_one_coding(
     assert b"accept-encoding: gzip\r\n" in server.heads[0].lower()
 
 
-async def test_an_answer_of_many_small_values_is_not_read(http: httpx.AsyncClient) -> None:
+async def test_an_answer_of_many_small_values_is_not_read(http: aiohttp.ClientSession) -> None:
     async with serving() as server:
         server.answer = b"[" + b"[]," * 3_000_000 + b"[]]"
         assert isinstance(await Wire(http, server.url, None).exchange(SUBMIT), Ambiguous)
 
 
-async def test_large_answers_that_come_at_once_all_come(http: httpx.AsyncClient) -> None:
+async def test_large_answers_that_come_at_once_all_come(http: aiohttp.ClientSession) -> None:
     async with serving() as server:
         server.answer = b" " * (2 * MEGABYTE)
         wire = Wire(http, server.url, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import httpx
+import aiohttp
 import pytest
 
 from core.mj import (
@@ -73,7 +73,7 @@ def test_every_family_is_known_by_some_button() -> None:
     assert {family for _, family in KNOWN} == set(Family)
 
 
-def client(name: str, http: httpx.AsyncClient) -> Midjourney:
+def client(name: str, http: aiohttp.ClientSession) -> Midjourney:
     return Midjourney(PROVIDERS[name], "http://127.0.0.1:1", "k", http=http)
 
 
@@ -84,22 +84,22 @@ def finished(*buttons: ServerButton, action: str = "IMAGINE") -> Task:
 ALL = tuple(ServerButton("x", family=family, custom_id=custom_id) for custom_id, family in KNOWN)
 
 
-async def test_gateways_let_through_what_new_api_knows(http: httpx.AsyncClient) -> None:
+async def test_gateways_let_through_what_new_api_knows(http: aiohttp.ClientSession) -> None:
     assert {button.family for button in client("new-api", http).buttons(finished(*ALL))} == GATEWAY_TAKES
 
 
-async def test_without_modal_nothing_is_offered_that_asks_for_words(http: httpx.AsyncClient) -> None:
+async def test_without_modal_nothing_is_offered_that_asks_for_words(http: aiohttp.ClientSession) -> None:
     offered = {button.family for button in client("agicto", http).buttons(finished(*ALL))}
     assert not any(family.asks for family in offered)
     assert {Family.UPSAMPLE, Family.VARY, Family.PAN, Family.OUTPAINT, Family.REROLL} <= offered
 
 
-async def test_trueai_lets_through_what_its_source_lists(http: httpx.AsyncClient) -> None:
+async def test_trueai_lets_through_what_its_source_lists(http: aiohttp.ClientSession) -> None:
     hidden = set(Family) - {button.family for button in client("trueai", http).buttons(finished(*ALL))}
     assert hidden == {Family.BOOKMARK, Family.PROMPT_ANALYZER, Family.VIDEO_MANUAL}
 
 
-async def test_named_buttons_become_changes_where_there_is_no_action(http: httpx.AsyncClient) -> None:
+async def test_named_buttons_become_changes_where_there_is_no_action(http: aiohttp.ClientSession) -> None:
     offered = client("duckagi", http).buttons(finished(*ALL))
     assert [(button.change, button.index) for button in offered] == [
         (Change.UPSCALE, 1),
@@ -109,7 +109,7 @@ async def test_named_buttons_become_changes_where_there_is_no_action(http: httpx
     assert not any(button.custom_id for button in offered)
 
 
-async def test_a_server_that_names_no_buttons_gets_the_fixed_ones(http: httpx.AsyncClient) -> None:
+async def test_a_server_that_names_no_buttons_gets_the_fixed_ones(http: aiohttp.ClientSession) -> None:
     labels = [button.label or button.emoji for button in client("midjourney-proxy", http).buttons(finished())]
     assert labels == ["U1", "U2", "U3", "U4", "V1", "V2", "V3", "V4", "🔄"]
     assert client("agicto", http).buttons(finished()) == ()  # it has no change to offer
@@ -125,7 +125,7 @@ def test_a_grid_has_nine_buttons(action: str | None) -> None:
     assert len(fixed_buttons(action)) == 9
 
 
-async def test_an_unfinished_task_has_no_buttons(http: httpx.AsyncClient) -> None:
+async def test_an_unfinished_task_has_no_buttons(http: aiohttp.ClientSession) -> None:
     running = Task("1", Status.IN_PROGRESS, picture_url="http://127.0.0.1:1/x.webp", buttons=ALL)
     assert client("trueai", http).buttons(running) == ()
 
@@ -138,6 +138,6 @@ def test_what_shows_nothing_is_no_label(blank: str) -> None:
     assert all(map(visible, ("U1", "🔄", "上", "1️⃣")))
 
 
-async def test_nothing_follows_a_video_of_a_server_that_calls_it_an_imagine(http: httpx.AsyncClient) -> None:
+async def test_nothing_follows_a_video_of_a_server_that_calls_it_an_imagine(http: aiohttp.ClientSession) -> None:
     film = replace(finished(), prompt="<https://s.mj.run/x> it runs --video 1 --motion low")
     assert client("midjourney-proxy", http).buttons(film) == ()

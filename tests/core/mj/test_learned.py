@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import httpx
+import aiohttp
 import pytest
 
 from core.mj import PROVIDERS, Accepted, Change, Existing, Family, Midjourney, Provider, Reason, Rejected, Unsupported
@@ -13,7 +13,7 @@ from tests.core.mj.conftest import Hands
 from tests.core.mj.talking import KEY, PNG, finished, imagined, talking
 
 
-async def test_2_3_5_refuses_a_reroll_once(http: httpx.AsyncClient, clock: Hands) -> None:
+async def test_2_3_5_refuses_a_reroll_once(http: aiohttp.ClientSession, clock: Hands) -> None:
     async with talking("midjourney-proxy", http, clock) as (client, simulator):
         task = await imagined(client, clock)
         meaning = await client.change(task.id, Change.REROLL)
@@ -28,7 +28,7 @@ async def test_2_3_5_refuses_a_reroll_once(http: httpx.AsyncClient, clock: Hands
         assert isinstance(await client.change(task.id, Change.REROLL), Rejected), "it may have been updated"
 
 
-async def test_2_3_5_takes_one_reference_and_later_versions_more(http: httpx.AsyncClient, clock: Hands) -> None:
+async def test_2_3_5_takes_one_reference_and_later_versions_more(http: aiohttp.ClientSession, clock: Hands) -> None:
     async with talking("midjourney-proxy", http, clock) as (client, simulator):
         await imagined(client, clock)
         assert client.max_references == 1
@@ -44,7 +44,7 @@ async def test_2_3_5_takes_one_reference_and_later_versions_more(http: httpx.Asy
         assert isinstance(await client.change(task.id, Change.REROLL), Accepted)
 
 
-async def test_an_existing_task_is_adopted(http: httpx.AsyncClient, clock: Hands) -> None:
+async def test_an_existing_task_is_adopted(http: aiohttp.ClientSession, clock: Hands) -> None:
     async with talking("midjourney-proxy", http, clock) as (client, _):
         task = await imagined(client, clock)
         first = await client.change(task.id, Change.UPSCALE, 2)
@@ -55,7 +55,7 @@ async def test_an_existing_task_is_adopted(http: httpx.AsyncClient, clock: Hands
     assert (again.task_id, again.status) == (first.task_id, "SUCCESS")
 
 
-async def test_a_button_that_the_server_does_not_know_disappears(http: httpx.AsyncClient, clock: Hands) -> None:
+async def test_a_button_that_the_server_does_not_know_disappears(http: aiohttp.ClientSession, clock: Hands) -> None:
     async with talking("aigc369", http, clock, dialect="new-api") as (_, simulator):
         provider: Provider = replace(PROVIDERS["aigc369"], probes=frozenset())
         client = Midjourney(provider, simulator.url, KEY, http=http)
@@ -71,7 +71,9 @@ async def test_a_button_that_the_server_does_not_know_disappears(http: httpx.Asy
             await client.action(task.id, reader.custom_id)
 
 
-async def test_a_gateway_that_has_not_seen_the_end_yet_asks_for_patience(http: httpx.AsyncClient, clock: Hands) -> None:
+async def test_a_gateway_that_has_not_seen_the_end_yet_asks_for_patience(
+    http: aiohttp.ClientSession, clock: Hands
+) -> None:
     async with talking("new-api", http, clock) as (client, _):
         meaning = await client.imagine("a cat")
         assert isinstance(meaning, Accepted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import httpx
+import aiohttp
 import pytest
 
 from core.mj import Accepted, Ambiguous, Queued, Reason, Rejected, SubmitOptions, Unsupported
@@ -13,7 +13,7 @@ from tests.core.mj.talking import talking
 
 @pytest.mark.parametrize("name", ["simulator", "aigc369", "trueai", "midjourney-proxy"])
 async def test_a_submit_whose_answer_was_lost_is_found_by_its_state(
-    name: str, http: httpx.AsyncClient, clock: Hands
+    name: str, http: aiohttp.ClientSession, clock: Hands
 ) -> None:
     async with talking(name, http, clock) as (client, simulator):
         await client.imagine("another", options=SubmitOptions(state="job-0"))
@@ -27,21 +27,21 @@ async def test_a_submit_whose_answer_was_lost_is_found_by_its_state(
 
 
 @pytest.mark.parametrize("name", ["duckagi", "agicto", "new-api"])
-async def test_who_cannot_list_says_so(name: str, http: httpx.AsyncClient, clock: Hands) -> None:
+async def test_who_cannot_list_says_so(name: str, http: aiohttp.ClientSession, clock: Hands) -> None:
     async with talking(name, http, clock) as (client, simulator):
         with pytest.raises(Unsupported):
             await client.find("job-1")
     assert simulator.requests == []
 
 
-async def test_a_request_cut_on_its_way_is_ambiguous_too(http: httpx.AsyncClient, clock: Hands) -> None:
+async def test_a_request_cut_on_its_way_is_ambiguous_too(http: aiohttp.ClientSession, clock: Hands) -> None:
     async with talking("new-api", http, clock) as (client, simulator):
         for kind in ("cut", "code5", "malformed", "empty", "status"):
             simulator.faults[:] = [Fault(kind, times=1)]
             assert isinstance(await client.imagine("a cat"), Ambiguous), kind
 
 
-async def test_a_full_queue_and_a_line(http: httpx.AsyncClient, clock: Hands) -> None:
+async def test_a_full_queue_and_a_line(http: aiohttp.ClientSession, clock: Hands) -> None:
     for name in ("simulator", "trueai", "new-api", "duckagi", "midjourney-proxy"):
         async with talking(name, http, clock, concurrency=1, queue=1) as (client, _):
             assert isinstance(await client.imagine("one"), Accepted)
@@ -52,7 +52,7 @@ async def test_a_full_queue_and_a_line(http: httpx.AsyncClient, clock: Hands) ->
             assert full.reason is Reason.QUEUE_FULL, name
 
 
-async def test_a_forbidden_word_is_named_where_the_server_names_it(http: httpx.AsyncClient, clock: Hands) -> None:
+async def test_a_forbidden_word_is_named_where_the_server_names_it(http: aiohttp.ClientSession, clock: Hands) -> None:
     async with talking("simulator", http, clock) as (client, _):
         meaning = await client.imagine("a bloody knife, gore, nude")
     assert isinstance(meaning, Rejected)

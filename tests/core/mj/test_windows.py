@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import httpx
+import aiohttp
 import pytest
 
 from core.mj import Accepted, Family, NeedsInput, Status
@@ -11,7 +11,7 @@ from tests.core.mj.talking import PNG, finished, imagined, talking
 
 
 @pytest.mark.parametrize("name", ["trueai", "new-api", "simulator", "aigc369"])
-async def test_a_window_opens_and_is_answered(name: str, http: httpx.AsyncClient, clock: Hands) -> None:
+async def test_a_window_opens_and_is_answered(name: str, http: aiohttp.ClientSession, clock: Hands) -> None:
     async with talking(name, http, clock) as (client, _):
         grid = await imagined(client, clock)
         tile = next(button for button in client.buttons(grid) if button.label == "U1")
@@ -34,7 +34,7 @@ async def test_a_window_opens_and_is_answered(name: str, http: httpx.AsyncClient
 
 @pytest.mark.parametrize("name", ["trueai", "new-api"])
 async def test_remix_opens_a_window_even_where_the_gateway_hides_it(
-    name: str, http: httpx.AsyncClient, clock: Hands
+    name: str, http: aiohttp.ClientSession, clock: Hands
 ) -> None:
     async with talking(name, http, clock, remix=True) as (client, _):
         grid = await imagined(client, clock)
@@ -42,7 +42,7 @@ async def test_remix_opens_a_window_even_where_the_gateway_hides_it(
         assert isinstance(await client.action(grid.id, vary.custom_id), NeedsInput)
 
 
-async def test_a_region_is_painted_over(http: httpx.AsyncClient, clock: Hands) -> None:
+async def test_a_region_is_painted_over(http: aiohttp.ClientSession, clock: Hands) -> None:
     async with talking("simulator", http, clock) as (client, _):
         grid = await imagined(client, clock)
         pressed = await client.action(grid.id, client.buttons(grid)[0].custom_id)
@@ -54,7 +54,7 @@ async def test_a_region_is_painted_over(http: httpx.AsyncClient, clock: Hands) -
         assert isinstance(await client.modal(waiting.task_id, "a hat", PNG), Accepted)
 
 
-async def test_all_of_a_describe_at_once(http: httpx.AsyncClient, clock: Hands) -> None:
+async def test_all_of_a_describe_at_once(http: aiohttp.ClientSession, clock: Hands) -> None:
     async with talking("trueai", http, clock) as (client, _):
         described = await client.describe(PNG)
         assert isinstance(described, Accepted)

@@ -8,7 +8,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
-import httpx
+import aiohttp
 import pytest
 
 from core.mj import PROVIDERS, Ambiguous, Endpoint, Midjourney, Reason, Rejected, Unanswered
@@ -91,23 +91,23 @@ SUBMIT = Outgoing(Endpoint.IMAGINE, "POST", "/mj/submit/imagine", {"mj-api-secre
 
 
 @pytest.mark.parametrize("behaviour", [hang_up, reset, break_off, break_off_hard, babble])
-async def test_a_submit_that_arrived_is_never_called_unsent(behaviour: Behaviour, http: httpx.AsyncClient) -> None:
+async def test_a_submit_that_arrived_is_never_called_unsent(behaviour: Behaviour, http: aiohttp.ClientSession) -> None:
     async with server(behaviour) as url:
         assert isinstance(await Wire(http, url, KEY).exchange(SUBMIT), Ambiguous)
 
 
-async def test_no_answer_in_time_leaves_it_open(http: httpx.AsyncClient) -> None:
+async def test_no_answer_in_time_leaves_it_open(http: aiohttp.ClientSession) -> None:
     async with server(silence) as url:
         assert isinstance(await Wire(http, url, KEY).exchange(SUBMIT, read=0.05), Ambiguous)
 
 
-async def test_an_answer_that_never_ends_leaves_it_open(http: httpx.AsyncClient) -> None:
+async def test_an_answer_that_never_ends_leaves_it_open(http: aiohttp.ClientSession) -> None:
     async with server(drip) as url:
         assert isinstance(await Wire(http, url, KEY).exchange(SUBMIT, read=0.06), Ambiguous)
 
 
 @pytest.mark.parametrize("size", [40, 41])
-async def test_an_answer_has_a_size(size: int, http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_answer_has_a_size(size: int, http: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch) -> None:
     async def chunks(reader: Reader, writer: Writer) -> None:
         writer.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + b"1\r\nx\r\n" * size + b"0\r\n\r\n")
         await writer.drain()
@@ -118,7 +118,7 @@ async def test_an_answer_has_a_size(size: int, http: httpx.AsyncClient, monkeypa
     assert isinstance(meaning, HttpAnswer if size == 40 else Ambiguous)
 
 
-async def test_the_key_is_for_one_server_over_one_protocol(http: httpx.AsyncClient) -> None:
+async def test_the_key_is_for_one_server_over_one_protocol(http: aiohttp.ClientSession) -> None:
     client = Midjourney(PROVIDERS["trueai"], "https://a.example:8443/mj", KEY, http=http)
     assert client.owns("https://a.example:8443/mj/image/1")
     for url in (
@@ -130,7 +130,7 @@ async def test_the_key_is_for_one_server_over_one_protocol(http: httpx.AsyncClie
         assert not client.owns(url)
 
 
-async def test_no_connection_means_certainly_not_sent(http: httpx.AsyncClient) -> None:
+async def test_no_connection_means_certainly_not_sent(http: aiohttp.ClientSession) -> None:
     for url in (f"http://127.0.0.1:{await free_port()}", "http://nowhere.invalid"):
         meaning = await Wire(http, url, KEY).exchange(SUBMIT)
         assert isinstance(meaning, Rejected), url
@@ -138,7 +138,7 @@ async def test_no_connection_means_certainly_not_sent(http: httpx.AsyncClient) -
         assert meaning.reason.transient
 
 
-async def test_a_question_without_an_answer_raises(http: httpx.AsyncClient) -> None:
+async def test_a_question_without_an_answer_raises(http: aiohttp.ClientSession) -> None:
     async with server(hang_up) as url:
         client = Midjourney(PROVIDERS["trueai"], url, KEY, http=http)
         with pytest.raises(Unanswered) as caught:
@@ -146,7 +146,7 @@ async def test_a_question_without_an_answer_raises(http: httpx.AsyncClient) -> N
     assert caught.value.reason is Reason.LOST_ANSWER
 
 
-async def test_redirects_are_not_followed_and_waits_are_read(http: httpx.AsyncClient) -> None:
+async def test_redirects_are_not_followed_and_waits_are_read(http: aiohttp.ClientSession) -> None:
     async def redirect(reader: Reader, writer: Writer) -> None:
         writer.write(b"HTTP/1.1 307 X\r\nLocation: /elsewhere\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n")
         await writer.drain()
@@ -169,7 +169,9 @@ async def test_redirects_are_not_followed_and_waits_are_read(http: httpx.AsyncCl
         ("soon", None),
     ],
 )
-async def test_a_wait_is_read_however_it_is_written(http: httpx.AsyncClient, told: str, seconds: float | None) -> None:
+async def test_a_wait_is_read_however_it_is_written(
+    http: aiohttp.ClientSession, told: str, seconds: float | None
+) -> None:
     async def limit(reader: Reader, writer: Writer) -> None:
         date = "Date: Fri, 31 Dec 2100 00:00:00 GMT"
         writer.write(f"HTTP/1.1 429 X\r\n{date}\r\nRetry-After: {told}\r\nContent-Length: 0\r\n\r\n".encode())
@@ -180,7 +182,7 @@ async def test_a_wait_is_read_however_it_is_written(http: httpx.AsyncClient, tol
 
 
 async def test_neither_keys_nor_pictures_reach_the_log(
-    http: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
+    http: aiohttp.ClientSession, caplog: pytest.LogCaptureFixture
 ) -> None:
     picture = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB"
 
@@ -204,7 +206,7 @@ async def test_neither_keys_nor_pictures_reach_the_log(
 
 
 @pytest.mark.parametrize("key", ["sk-\n", "sk-ключ", "a\x00b"])
-async def test_a_key_that_no_header_can_carry_is_refused_at_once(key: str, http: httpx.AsyncClient) -> None:
+async def test_a_key_that_no_header_can_carry_is_refused_at_once(key: str, http: aiohttp.ClientSession) -> None:
     with pytest.raises(ValueError):
         Midjourney(PROVIDERS["duckagi"], None, key, http=http)
 
@@ -212,11 +214,11 @@ async def test_a_key_that_no_header_can_carry_is_refused_at_once(key: str, http:
 @pytest.mark.parametrize(
     "url", [None, "", "nonsense", "ftp://a.example", "http://", "http://a.example:99999", "http://["]
 )
-async def test_a_url_that_is_none_is_refused_at_once(url: str | None, http: httpx.AsyncClient) -> None:
+async def test_a_url_that_is_none_is_refused_at_once(url: str | None, http: aiohttp.ClientSession) -> None:
     with pytest.raises(ValueError):
         Midjourney(PROVIDERS["trueai"], url, "k", http=http)
 
 
-async def test_where_the_api_begins(http: httpx.AsyncClient) -> None:
+async def test_where_the_api_begins(http: aiohttp.ClientSession) -> None:
     assert Midjourney(PROVIDERS["agicto"], None, "k", http=http).url == "https://api.agicto.cn/v1"
     assert Midjourney(PROVIDERS["trueai"], "https://a.example/mj/", "k", http=http).url == "https://a.example"
