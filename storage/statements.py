@@ -9,11 +9,11 @@ statements wait for its server anyway, and go SQLAlchemy's way.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Connection, Delete, Insert, Select, Update
+from sqlalchemy import ColumnElement, Connection, Delete, Insert, Select, Update, bindparam
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
 
@@ -40,7 +40,6 @@ class Statement:
 
     def __init__(self, core: Core) -> None:
         self._core = core
-        self._names = tuple(core.selected_columns.keys()) if isinstance(core, Select) else ()
         self._compiled: dict[tuple[str, ...], _Compiled] = {}
 
     def rows(self, c: Connection, **parameters: Any) -> list[Row]:
@@ -55,10 +54,6 @@ class Statement:
         """The first row, of a statement that finds few."""
         return next(iter(self.rows(c, **parameters)), None)
 
-    def named(self, c: Connection, **parameters: Any) -> list[Mapping[str, Any]]:
-        """All rows, by the names of their columns."""
-        return [dict(zip(self._names, row, strict=True)) for row in self.rows(c, **parameters)]
-
     def run(self, c: Connection, **parameters: Any) -> int:
         """Change rows; returns how many."""
         if (driver := _sqlite(c)) is None:
@@ -72,6 +67,21 @@ class Statement:
         if compiled is None:  # two threads may do this at once, and come to the same
             compiled = self._compiled[names] = _compile(self._core, dialect, names)
         return compiled
+
+
+class OfMany:
+    """A question for what many values have, of which SQLite answers as many small ones sooner."""
+
+    def __init__(self, column: ColumnElement[Any], ask: Callable[[ColumnElement[bool]], Select[Any]]) -> None:
+        """`ask` makes the question of which values the column is to have."""
+        self._all = ask(column.in_(bindparam("these", expanding=True)))
+        self._each = Statement(ask(column == bindparam("this")))
+
+    def rows(self, c: Connection, values: Iterable[Any]) -> list[Row]:
+        """All rows: what belongs to one value stands together, on SQLite."""
+        if _sqlite(c) is None:
+            return [tuple(row) for row in c.execute(self._all, {"these": list(values)})]
+        return [row for value in dict.fromkeys(values) for row in self._each.rows(c, this=value)]
 
 
 def _sqlite(c: Connection) -> sqlite3.Connection | None:
