@@ -84,9 +84,13 @@ class OfMany:
         return [row for value in dict.fromkeys(values) for row in self._each.rows(c, this=value)]
 
 
+def raw(c: Connection) -> sqlite3.Connection:
+    """The driver's own connection, of SQLite's."""
+    return cast("sqlite3.Connection", c.connection.dbapi_connection)
+
+
 def _sqlite(c: Connection) -> sqlite3.Connection | None:
-    """The driver's own connection, where that is SQLite's."""
-    return cast("sqlite3.Connection", c.connection.dbapi_connection) if c.dialect.name == "sqlite" else None
+    return raw(c) if c.dialect.name == "sqlite" else None
 
 
 def _compile(core: Core, dialect: Dialect, names: Sequence[str]) -> _Compiled:
