@@ -14,7 +14,6 @@ from sqlalchemy import (
     bindparam,
     cast,
     delete,
-    insert,
     not_,
     or_,
     select,
@@ -28,7 +27,7 @@ from core.loops.base import batched
 from core.ports import PictureInfo, Store
 from storage.database import Database
 from storage.schema import at_work, job, picture, post, preset
-from storage.statements import OfMany, Statement
+from storage.statements import OfMany, Statement, upsert
 
 PAGE = 2000
 """Jobs that are read at once."""
@@ -37,7 +36,7 @@ AT_ONCE = 200
 
 _told = select(picture.c.hash, picture.c.type, picture.c.width, picture.c.height, picture.c.size)
 _PICTURES = OfMany(picture.c.hash, _told.where)
-_INSERT_PICTURE = Statement(insert(picture))
+_KEEP_PICTURE = Statement(upsert(picture, "kept_at = excluded.kept_at"))
 _USE_PICTURE = Statement(update(picture).where(picture.c.hash == bindparam("name")).values(kept_at=bindparam("at")))
 _parent = job.alias()
 _NEEDED = union_all(
@@ -60,8 +59,7 @@ _NAMING = (
 
 def keep(c: Connection, info: PictureInfo, at: float) -> None:
     """`Store.keep_picture`, within a transaction."""
-    if not _USE_PICTURE.run(c, name=info.hash, at=at):
-        _INSERT_PICTURE.run(c, **asdict(info), kept_at=at)
+    _KEEP_PICTURE.run(c, **asdict(info), kept_at=at)
 
 
 def needed(c: Connection) -> set[str]:

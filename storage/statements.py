@@ -11,13 +11,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Delete, Insert, Select, Update, bindparam
+from sqlalchemy import ColumnElement, Connection, Delete, Insert, Select, Table, TextClause, Update, bindparam, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
 
-Core = Select[*tuple[Any, ...]] | Insert | Update | Delete
+Core = Select[*tuple[Any, ...]] | Insert | Update | Delete | TextClause
 Row = Sequence[Any]
 _Change = Callable[[Any], Any]
 
@@ -61,12 +62,47 @@ class Statement:
         compiled = self._for(c.dialect, parameters)
         return driver.execute(compiled.text, _bound(compiled, parameters)).rowcount
 
+    def run_each(self, c: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Run it for each of these parameters, which have the same names."""
+        if not rows:
+            return
+        if (driver := _sqlite(c)) is None:
+            c.execute(self._core, rows)
+        else:
+            compiled = self._for(c.dialect, rows[0])
+            driver.executemany(compiled.text, [_bound(compiled, row) for row in rows])
+
     def _for(self, dialect: Dialect, parameters: Mapping[str, Any]) -> _Compiled:
         names = tuple(parameters)
         compiled = self._compiled.get(names)
         if compiled is None:  # two threads may do this at once, and come to the same
             compiled = self._compiled[names] = _compile(self._core, dialect, names)
         return compiled
+
+
+def upsert(table: Table, changes: str) -> TextClause:
+    """An insert that makes these changes instead where a row has its key already, in both databases' words. What was to
+    be inserted is called `excluded` there."""
+    names, key = (", ".join(f'"{each.name}"' for each in some) for some in (table.columns, table.primary_key))
+    values = ", ".join(f":{each.name}" for each in table.columns)
+    whole = f'INSERT INTO "{table.name}" ({names}) VALUES ({values}) ON CONFLICT ({key}) DO UPDATE SET {changes}'  # noqa: S608 - names of ours
+    return text(whole).bindparams(*(bindparam(each.name, type_=each.type) for each in table.columns))
+
+
+class Seldom:
+    """Forgetting what is too old is a statement, too: it need not run with all that comes."""
+
+    EVERY = 60.0
+    """Seconds."""
+
+    def __init__(self) -> None:
+        self._last = -inf
+
+    def __call__(self, now: float) -> bool:
+        """Whether it is time again, by whatever clock."""
+        if due := abs(now - self._last) >= self.EVERY:
+            self._last = now
+        return due
 
 
 class OfMany:

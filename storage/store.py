@@ -20,18 +20,18 @@ from core.ports import PictureInfo
 from core.quota import Claim
 from core.shares import ALL_JOBS, Share
 from storage import search, spent
-from storage.accounts import of, theirs
+from storage.accounts import note_name, of, theirs
 from storage.backend import Way
 from storage.batches import SqlBatches, insert_job
 from storage.chats import KEPT_SECONDS
-from storage.claims import allow, settle
+from storage.claims import allow, forget, settle
 from storage.database import Database
 from storage.pictures import keep
 from storage.rows import ALSO, JOB, NUMBER, OWNER, POST, to_changes, to_job, to_post
 from storage.schema import account, at_work, indexed, job, origin, post
 from storage.search import SqlSearch
 from storage.spending import end
-from storage.statements import OfMany, Statement
+from storage.statements import OfMany, Seldom, Statement
 from storage.turns import SqlTurns, whose
 
 _by_id = JOB.where(job.c.id == bindparam("job_id"))
@@ -47,7 +47,7 @@ _JOB_BY_ORIGIN = Statement(JOB.where(or_(job.c.origin == bindparam("origin"), jo
 _PRESSED = Statement(JOB.where(job.c.button == bindparam("of_button")).order_by(job.c.number.desc()).limit(1))
 _LEAD = Statement(insert(origin))
 _FORGET_ORIGINS = Statement(delete(origin).where(origin.c.at < bindparam("before")))
-_UPDATE_JOB = Statement(update(job).where(job.c.id == bindparam("job_id")))
+_UPDATE_JOB = Statement(update(job).where(job.c.number == bindparam("this")))
 _INSERT_POST = Statement(insert(post))
 _this_post = update(post).where(post.c.job_id == bindparam("of_job"))
 _WANT_POST = Statement(_this_post)
@@ -65,8 +65,6 @@ _BEFORE_ADD = Statement(
         select(account.c.name).where(_this_account).scalar_subquery(),
     )
 )
-_INSERT_ACCOUNT = Statement(insert(account))
-_RENAME = Statement(update(account).where(_this_account))
 _OURS = job.c.owner == bindparam("us")
 _newest = select(func.max(job.c.number)).group_by(job.c.parent, job.c.action_key)
 _CHILDREN = OfMany(job.c.parent, lambda these: JOB.where(job.c.number.in_(_newest.where(these))))
@@ -115,6 +113,7 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         self._replica = database.replica
+        self._origins_forgotten, self._claims_forgotten = Seldom(), Seldom()
 
     @override
     async def add(
@@ -136,11 +135,9 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
                     return before
             owner = self._replica.owner_of(c, new)
             if claim is not None:
-                settle(c, claim, self._replica.before(spent.KEPT_SECONDS))
-            if name is None:
-                _INSERT_ACCOUNT.run(c, platform=new.person.platform, account=new.person.account, name=new.person.name)
-            elif name != new.person.name:
-                _RENAME.run(c, name=new.person.name, **account_key)
+                self._settle(c, claim)
+            if name != new.person.name:
+                note_name(c, new.person)
             insert_job(c, new, owner)
             _INSERT_POST.run(c, job_id=new.id, shown=0, not_before=0.0, **_wanted(new))
             self._replica.call(c, owner)
@@ -151,8 +148,11 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
     @override
     async def may_add(self, new: Job, claim: Claim) -> None:
         def query(c: Connection) -> None:
-            if _one(c, _JOB_BY_ORIGIN, origin=new.origin) is None:
+            try:
                 allow(c, claim)
+            except Refusal:
+                if _one(c, _JOB_BY_ORIGIN, origin=new.origin) is None:
+                    raise
 
         await self._db.look_up(query)
 
@@ -182,7 +182,7 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
             if after is None:
                 return None
             if claim is not None:
-                settle(c, claim, self._replica.before(spent.KEPT_SECONDS), before)
+                self._settle(c, claim, before)
             after = replace(after, revision=before.revision + 1)
             if brings is not None:
                 keep(c, *brings)
@@ -190,7 +190,7 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
                 insert_job(c, new, row[OWNER])
             if after.state.ended and not before.state.ended:
                 end(c, before, after)
-            _UPDATE_JOB.run(c, **to_changes(before, after), **self._replica.inherits(row[OWNER]), job_id=job_id)
+            _UPDATE_JOB.run(c, **to_changes(before, after), **self._replica.inherits(row[OWNER]), this=row[NUMBER])
             _WANT_POST.run(c, **_wanted(after), of_job=job_id)
             search.changed(c, row[NUMBER], row[ALSO], before, after, love)
             self._replica.call(c, row[OWNER])
@@ -347,8 +347,15 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
 
     def _lead(self, c: Connection, origin: str, to_job: str | None) -> None:
         """Keep what an update has led to, for as long as an update that comes again is known."""
-        _FORGET_ORIGINS.run(c, before=self._replica.before(KEPT_SECONDS))
-        _LEAD.run(c, name=origin, job_id=to_job, at=self._replica.clock())
+        now = self._replica.clock()
+        if self._origins_forgotten(now):
+            _FORGET_ORIGINS.run(c, before=self._replica.before(KEPT_SECONDS))
+        _LEAD.run(c, name=origin, job_id=to_job, at=now)
+
+    def _settle(self, c: Connection, claim: Claim, before: Job | None = None) -> None:
+        settle(c, claim, before)
+        if self._claims_forgotten(claim.at):
+            forget(c, claim.at, self._replica.before(spent.KEPT_SECONDS))
 
     async def counts(self) -> dict[str, int]:
         """How many jobs stand in each state."""
