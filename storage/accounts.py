@@ -24,19 +24,28 @@ from sqlalchemy import (
 
 from core.jobs import Person
 from storage.schema import account
-from storage.statements import Statement
+from storage.statements import Statement, upsert
 
 _me = account.alias("me")
-_group = (
+linked_with = (
     select(_me.c.person)
     .where(_me.c.platform == bindparam("of_platform"), _me.c.account == bindparam("of_account"))
     .scalar_subquery()
 )
+"""What all accounts of the person that `of` names have in common; None for one that stands alone."""
 _ALL = Statement(
     select(account.c.platform, account.c.account, account.c.name)
-    .where(account.c.person == _group)
+    .where(account.c.person == linked_with)
     .order_by(account.c.platform, account.c.account)
 )
+
+
+_NAME = Statement(upsert(account, "name = excluded.name"))
+
+
+def note_name(c: Connection, person: Person) -> None:
+    """Keep what an account is called now."""
+    _NAME.run(c, platform=person.platform, account=person.account, name=person.name, person=None)
 
 
 def of(person: Person) -> dict[str, str]:
@@ -63,7 +72,7 @@ def theirs(platform: Column[str], name: Column[str]) -> ColumnElement[bool]:
     own = select(
         bindparam("of_platform", type_=String).label("platform"), bindparam("of_account", type_=String).label("account")
     )
-    others = select(other.c.platform, other.c.account).where(other.c.person == _group)
+    others = select(other.c.platform, other.c.account).where(other.c.person == linked_with)
     whose = union(own, others).subquery("whose")
     return and_(platform == whose.c.platform, name == whose.c.account)
 

@@ -16,13 +16,13 @@ from storage.pictures import SqlPictures
 from storage.rows import JOB, to_job, to_row
 from storage.schema import at_work, job
 from storage.spending import purses, used
-from storage.statements import Statement
+from storage.statements import OfMany, Statement
 
 _INSERT_JOB = Statement(insert(job).inline())  # nobody asks for its number
 _MEMBERS = JOB.where(job.c.parent.in_(bindparam("ids", expanding=True)), job.c.action_key.is_(None)).order_by(
     job.c.number
 )
-_SOME = JOB.where(job.c.id.in_(bindparam("ids", expanding=True)))
+_SOME = OfMany(job.c.id, JOB.where)
 _BATCHES = Statement(
     JOB.where(
         job.c.state == State.RUNNING.value,
@@ -46,7 +46,7 @@ class SqlBatches(SqlPictures):
         ids = list(job_ids)
 
         def query(c: Connection) -> dict[str, Job]:
-            return {row["id"]: to_job(row) for row in c.execute(_SOME, {"ids": ids}).mappings()}
+            return {found.id: found for found in map(to_job, _SOME.rows(c, ids))}
 
         return await self._db.look_up(query)
 
@@ -55,7 +55,7 @@ class SqlBatches(SqlPictures):
         ids = list(batch_ids)
 
         def query(c: Connection) -> dict[str, Sequence[Job]]:
-            found = [to_job(row) for row in c.execute(_MEMBERS, {"ids": ids}).mappings()]
+            found = [to_job(row) for row in c.execute(_MEMBERS, {"ids": ids})]
             return {each: batch.newest(one for one in found if one.parent == each) for each in ids}
 
         return await self._db.look_up(query)
@@ -63,7 +63,7 @@ class SqlBatches(SqlPictures):
     @override
     async def batches(self) -> list[Job]:
         us = self._db.replica.id
-        return await self._db.look_up(lambda c: [to_job(row) for row in _BATCHES.named(c, us=us)])
+        return await self._db.look_up(lambda c: [to_job(row) for row in _BATCHES.rows(c, us=us)])
 
     @override
     async def left(self, claim: Claim) -> Left:

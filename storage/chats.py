@@ -15,7 +15,7 @@ from storage.backend import Way
 from storage.database import Database
 from storage.people import owned
 from storage.schema import ban, claim, inbox, job, note, platform_file, preset, replica, setting
-from storage.statements import Statement
+from storage.statements import Seldom, Statement
 
 KEPT_SECONDS = 2 * 86_400
 """For how long an update is remembered: twice as long as Telegram itself offers it again."""
@@ -53,6 +53,7 @@ class SqlChats(Inbox, FileIdCache, Notes):
         self._platform = platform
         self._clock = clock
         self._before = before or (lambda age: clock() - age)
+        self._forgotten = Seldom()
         self._taken: set[int] = set()
         """Updates that were taken over, perhaps, by a try whose answer was lost."""
 
@@ -67,7 +68,8 @@ class SqlChats(Inbox, FileIdCache, Notes):
             if known is not None:  # kept by a try whose answer was lost, perhaps
                 done, whose, _ = known
                 return not done and bool(whose == owner)
-            _FORGET.run(c, of_platform=self._platform, before=before)
+            if self._forgotten(now):
+                _FORGET.run(c, of_platform=self._platform, before=before)
             _INSERT.run(c, **row, owner=owner, album=album or None)
             return True
 

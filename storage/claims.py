@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, bindparam, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, bindparam, case, delete, func, insert, or_, select
 
 from core.jobs import Job
 from core.quota import HOUR, UNBOUNDED, Allowed, Claim, Left
-from storage.accounts import theirs
+from storage.accounts import linked_with, theirs
 from storage.schema import claim
 from storage.spending import doubt, owing, spend, within_budgets
+from storage.spent import KEPT_SECONDS, drop
 from storage.statements import Statement
 
 _COUNTING = 0x6561_7365_6E
@@ -30,7 +31,10 @@ def _spent(*whose: ColumnElement[bool]) -> ScalarSelect[int]:
 _platform = claim.c.platform == bindparam("of_platform")
 _LAST = Statement(
     select(
-        _nth("before_person", theirs(claim.c.platform, claim.c.account)),
+        case(
+            (linked_with.is_(None), _nth("before_person", _platform, claim.c.account == bindparam("of_account"))),
+            else_=_nth("before_person", theirs(claim.c.platform, claim.c.account)),
+        ),
         _nth("before_place", _platform, claim.c.chat == bindparam("of_chat")),
         _nth("before_all"),
     )
@@ -46,11 +50,10 @@ _FORGET = Statement(delete(claim).where(or_(claim.c.at <= bindparam("since"), cl
 _INSERT = Statement(insert(claim))
 
 
-def settle(c: Connection, new: Claim, long_ago: float, before: Job | None = None) -> None:
+def settle(c: Connection, new: Claim, before: Job | None = None) -> None:
     """Note a claim, in the transaction that begins what it is for. Raises Refusal where it is too much.
 
-    `long_ago`: what was spent before then is in no budget, however wrong the clock may be. `before`: the job that goes
-    on with it, or is sent once more.
+    `before`: the job that goes on with it, or is sent once more.
 
     Of several that come at once each would else be counted before the others are there. With one writer that is so by
     itself; in PostgreSQL one comes after the other, until its transaction ends, whichever replica it is on.
@@ -61,12 +64,17 @@ def settle(c: Connection, new: Claim, long_ago: float, before: Job | None = None
         doubt(c, before)
     new = owing(c, new)
     allow(c, new)
-    spend(c, new, long_ago)
-    if new.quota == UNBOUNDED:
-        return
-    _FORGET.run(c, **_window(new))
-    for _ in range(new.count):
-        _INSERT.run(c, platform=new.platform, account=new.account, chat=new.chat, at=new.at)
+    spend(c, new)
+    if new.quota != UNBOUNDED:
+        row = {"platform": new.platform, "account": new.account, "chat": new.chat, "at": new.at}
+        _INSERT.run_each(c, [row] * new.count)
+
+
+def forget(c: Connection, at: float, before: float) -> None:
+    """Forget claims that count no more `at` a time, and sums of what was spent `before` another, which is in no budget
+    however wrong the clock may be."""
+    _FORGET.run(c, since=at - HOUR, until=at + HOUR)
+    drop(c, min(before, at - KEPT_SECONDS))
 
 
 def allow(c: Connection, new: Claim) -> None:

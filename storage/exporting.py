@@ -6,14 +6,14 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, func, insert, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, not_, or_, select
 from typing_extensions import override
 
 from core.exporting import MANY, Amount, Export, Records, dumped, loaded
 from core.jobs import Job, Person
 from storage.accounts import all_of, rows_of
 from storage.database import Database
-from storage.rows import COUNTED, JOB, to_job
+from storage.rows import COUNTED, JOB, NUMBER, to_job
 from storage.schema import account, favourite, job, note, picture, preset, setting
 
 _EASEL = "easel"
@@ -45,11 +45,11 @@ class SqlRecords(Records):
         span = [job.c.number < behind] if before else []
 
         def query(c: Connection) -> list[Job]:
-            found: list[RowMapping] = []
+            found: list[Sequence[Any]] = []
             for person in accounts:
                 page = JOB.where(*rows_of(job, person), COUNTED, *span).order_by(job.c.number.desc()).limit(limit)
-                found += c.execute(page).mappings().all()
-            newest = sorted(found, key=lambda row: row["number"], reverse=True)
+                found += c.execute(page).all()
+            newest = sorted(found, key=lambda row: row[NUMBER], reverse=True)
             return [to_job(row) for row in newest[:limit]]
 
         return await self._db.read(query)

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import fields
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +24,8 @@ _TASK = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _HERE = "\0"
 """Where the hash stood."""
 ALIKE = 64
-"""Sets of buttons that are remembered: without their task's hash there are not many more."""
+"""Sets of buttons that are remembered: without their task's hash there are not many more; with it, a row is read some
+times in a row."""
 _WINDOW = -13
 """Deflate without a header, over 8 KB: as much as buttons and what is usual of them take."""
 _USUAL = "".join(
@@ -73,57 +75,66 @@ _USUAL = "".join(
 """.splitlines()
 ).encode()
 """The buttons as Midjourney has named them, those that come most often last, where they cost least."""
-_USUALLY = tuple((field.name, field.default) for field in fields(Action))
+_NAMES = tuple(field.name for field in fields(Action))
+_USUAL_OF = tuple(field.default for field in fields(Action))
 """What each button has, and how it is by default, where it is by default."""
+_ALL = attrgetter(*_NAMES)
+_CUSTOM_ID = _NAMES.index("custom_id")
+_Values = tuple[Any, ...]
+"""All that a button has."""
 
 
 def as_usual(action: Action) -> dict[str, Any]:
     """What a button has that is not so by default; `Action` takes it back."""
-    return {name: value for name, usual in _USUALLY if (value := getattr(action, name)) != usual}
+    return _as_usual(_ALL(action))
 
 
 def packed(actions: Iterable[Action]) -> bytes | None:
     """The buttons as bytes; None for no buttons."""
-    written = [as_usual(action) for action in actions]
-    if not written:
+    buttons: list[_Values] = [_ALL(action) for action in actions]
+    if not buttons:
         return None
-    names = [action["custom_id"] for action in written if "custom_id" in action]
+    names = [button[_CUSTOM_ID] for button in buttons]
     task = next((found[0] for name in names if (found := _TASK.search(name))), None)
     if task is None or any(_HERE in name for name in names):
-        return _PLAIN + _pressed(_said(written))
-    for action in written:
-        if "custom_id" in action:
-            action["custom_id"] = action["custom_id"].replace(task, _HERE)
-    return _OF_A_TASK + bytes.fromhex(task.replace("-", "")) + _pressed(_said(written))
+        return _PLAIN + _pressed(tuple(buttons))
+    alike = tuple([_named(button, button[_CUSTOM_ID].replace(task, _HERE)) for button in buttons])
+    return _OF_A_TASK + bytes.fromhex(task.replace("-", "")) + _pressed(alike)
 
 
+@lru_cache(maxsize=ALIKE)
 def unpacked(data: bytes | None) -> tuple[Action, ...]:
     """The buttons again. Raises ValueError for bytes of a form that this program does not know."""
     if data is None:
         return ()
     form, rest = data[:1], data[1:]
     if form == _PLAIN:
-        return _expanded(rest)
+        return tuple([Action(*button) for button in _expanded(rest)])
     if form != _OF_A_TASK:
         raise ValueError(f"buttons in the form {form!r}")
     task = str(UUID(bytes=rest[:16]))
-    return tuple(
-        Action(it.key, it.label, it.emoji, it.style, it.family, it.custom_id.replace(_HERE, task), it.change, it.index)
-        for it in _expanded(rest[16:])
-    )
+    alike = _expanded(rest[16:])
+    return tuple([Action(*_named(button, button[_CUSTOM_ID].replace(_HERE, task))) for button in alike])
 
 
-def _said(written: list[dict[str, Any]]) -> bytes:
-    return json.dumps(written, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+def _as_usual(button: _Values) -> dict[str, Any]:
+    told = zip(_NAMES, button, _USUAL_OF, strict=True)
+    return {name: value for name, value, usual in told if value != usual}
+
+
+def _named(button: _Values, custom_id: str) -> _Values:
+    return (*button[:_CUSTOM_ID], custom_id, *button[_CUSTOM_ID + 1 :])
 
 
 @lru_cache(maxsize=ALIKE)
-def _pressed(said: bytes) -> bytes:
+def _pressed(buttons: tuple[_Values, ...]) -> bytes:
+    written = [_as_usual(button) for button in buttons]
+    said = json.dumps(written, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     press = zlib.compressobj(wbits=_WINDOW, zdict=_USUAL)
     return press.compress(said) + press.flush()
 
 
 @lru_cache(maxsize=ALIKE)
-def _expanded(data: bytes) -> tuple[Action, ...]:
+def _expanded(data: bytes) -> tuple[_Values, ...]:
     said = zlib.decompressobj(wbits=_WINDOW, zdict=_USUAL).decompress(data)
-    return tuple(Action(**action) for action in json.loads(said.decode("utf-8", "surrogatepass")))
+    return tuple(_ALL(Action(**action)) for action in json.loads(said.decode("utf-8", "surrogatepass")))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from math import inf
-from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -15,7 +14,6 @@ from sqlalchemy import (
     bindparam,
     cast,
     delete,
-    insert,
     not_,
     or_,
     select,
@@ -29,7 +27,7 @@ from core.loops.base import batched
 from core.ports import PictureInfo, Store
 from storage.database import Database
 from storage.schema import at_work, job, picture, post, preset
-from storage.statements import Statement
+from storage.statements import OfMany, Statement, upsert
 
 PAGE = 2000
 """Jobs that are read at once."""
@@ -37,9 +35,8 @@ AT_ONCE = 200
 """Pictures that are forgotten in one transaction."""
 
 _told = select(picture.c.hash, picture.c.type, picture.c.width, picture.c.height, picture.c.size)
-_PICTURES = _told.where(picture.c.hash.in_(bindparam("hashes", expanding=True)))
-_PICTURE = Statement(_told.where(picture.c.hash == bindparam("name")))
-_INSERT_PICTURE = Statement(insert(picture))
+_PICTURES = OfMany(picture.c.hash, _told.where)
+_KEEP_PICTURE = Statement(upsert(picture, "kept_at = excluded.kept_at"))
 _USE_PICTURE = Statement(update(picture).where(picture.c.hash == bindparam("name")).values(kept_at=bindparam("at")))
 _parent = job.alias()
 _NEEDED = union_all(
@@ -62,8 +59,7 @@ _NAMING = (
 
 def keep(c: Connection, info: PictureInfo, at: float) -> None:
     """`Store.keep_picture`, within a transaction."""
-    if not _USE_PICTURE.run(c, name=info.hash, at=at):
-        _INSERT_PICTURE.run(c, **asdict(info), kept_at=at)
+    _KEEP_PICTURE.run(c, **asdict(info), kept_at=at)
 
 
 def needed(c: Connection) -> set[str]:
@@ -122,13 +118,7 @@ class SqlPictures(Store):
     async def pictures(self, hashes: Iterable[str]) -> Mapping[str, PictureInfo]:
         names = list(hashes)
 
-        def query(c: Connection) -> dict[str, PictureInfo]:
-            rows: Iterable[Sequence[Any]] = (
-                _PICTURE.rows(c, name=names[0]) if len(names) == 1 else c.execute(_PICTURES, {"hashes": names})
-            )
-            return {row[0]: PictureInfo(*row) for row in rows}
-
-        return await self._db.look_up(query)
+        return await self._db.look_up(lambda c: {row[0]: PictureInfo(*row) for row in _PICTURES.rows(c, names)})
 
     @override
     async def forget_unused(self, since: float, before: float) -> int:

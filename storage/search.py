@@ -26,6 +26,7 @@ from storage.accounts import all_of, rows_of
 from storage.pictures import SqlPictures
 from storage.rows import JOB, UNDELETED, to_job
 from storage.schema import account, at_work, favourite, job
+from storage.statements import OfMany
 
 PAGE = 64
 """Jobs that are read at once: nearly as many are wanted."""
@@ -40,6 +41,9 @@ _LOVERS = favourite.outerjoin(
 )
 _MANY = func.count(func.coalesce(account.c.person, favourite.c.platform + " " + favourite.c.account).distinct())
 """By how many people: whoever has linked accounts is one."""
+_LOVES = OfMany(
+    favourite.c.job_id, select(favourite.c.job_id, _MANY).select_from(_LOVERS).group_by(favourite.c.job_id).where
+)
 _Span = Sequence[ColumnElement[bool]]
 _Fits = Callable[[Row[Any]], bool]
 
@@ -65,9 +69,8 @@ class SqlSearch(SqlPictures):
 
     @override
     async def loves(self, job_ids: Iterable[str]) -> Mapping[str, int]:
-        of = favourite.c.job_id
-        query = select(of, _MANY).select_from(_LOVERS).where(of.in_(list(job_ids))).group_by(of)
-        return await self._db.look_up(lambda c: {row[0]: row[1] for row in c.execute(query)})
+        ids = list(job_ids)
+        return await self._db.look_up(lambda c: {row[0]: row[1] for row in _LOVES.rows(c, ids)})
 
     @override
     async def loved(self, person: Person, job_id: str) -> bool:
@@ -291,4 +294,4 @@ def _numbered(c: Connection, numbers: Sequence[int]) -> list[Job]:
 
 
 def _jobs(c: Connection, query: Select[Any]) -> list[Job]:
-    return [to_job(row) for row in c.execute(query).mappings()]
+    return [to_job(row) for row in c.execute(query)]

@@ -51,9 +51,9 @@ MOST = 400
 """Lines of a report: a year by day."""
 
 
-def spend(c: Connection, new: Claim, before: float) -> None:
+def spend(c: Connection, new: Claim) -> None:
     """Keep what a claim costs. What its jobs come to cost less is taken from where it was spent, the newest first: what
-    was spent yesterday is no more for today. `before`: what was spent then is summed up no longer."""
+    was spent yesterday is no more for today."""
     here = new.platform, new.account, new.chat, int(new.at // DAY), "|".join(new.tags)
     sums: Counter[spent.Key] = Counter()
     for each in new.charges:
@@ -63,7 +63,7 @@ def spend(c: Connection, new: Claim, before: float) -> None:
             _INSERT.run(c, at=at, **dict(zip(_WHOSE, whose, strict=True)), **told, returned=False)
             sums.update(dict.fromkeys(spent.keys(*whose) if amount else (), spent.millionths(amount)))
     if sums:
-        spent.add(c, sums, min(before, new.at - spent.KEPT_SECONDS))
+        spent.add(c, sums)
 
 
 def _taken(c: Connection, less: Charge) -> Iterator[Sequence[Any]]:

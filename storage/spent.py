@@ -5,21 +5,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import BigInteger, ColumnElement, Connection, and_, bindparam, delete, func, select, update
 
 from core.budgets import DAY, USUAL, Budget, Each
 from core.jobs import Person
 from core.quota import Claim
 from storage.accounts import theirs
 from storage.schema import spent
-from storage.statements import Statement
+from storage.statements import Statement, upsert
 
 Key = tuple[str, str, str, str, int]
 """Tag, each, platform, owner, day."""
 _MILLION = 1_000_000
 KEPT_SECONDS = 62.0 * DAY
 """For how long sums are kept: budgets look back to the first of the month."""
-_COLUMNS = ("tag", "each", "platform", "owner", "day")
+_KEY = ("tag", "each", "platform", "owner", "day")
+_COLUMNS = (*_KEY, "credits")
 _DAYS = (
     spent.c.tag == bindparam("of_tag"),
     spent.c.day >= bindparam("since"),
@@ -44,10 +45,10 @@ _SUMS = {
 }
 _ADD = Statement(
     update(spent)
-    .where(*(spent.c[name] == bindparam(f"of_{name}") for name in _COLUMNS))
+    .where(*(spent.c[name] == bindparam(f"of_{name}") for name in _KEY))
     .values(credits=spent.c.credits + bindparam("more", type_=BigInteger))
 )
-_INSERT = Statement(insert(spent))
+_PUT = Statement(upsert(spent, "credits = spent.credits + excluded.credits"))
 _FORGET = Statement(delete(spent).where(spent.c.day < bindparam("before")))
 
 
@@ -64,11 +65,15 @@ def millionths(amount: float) -> int:
     return round(amount * _MILLION)
 
 
-def add(c: Connection, sums: Mapping[Key, int], before: float) -> None:
-    """Add to sums; those of `before` are dropped."""
+def add(c: Connection, sums: Mapping[Key, int]) -> None:
+    """Add to sums."""
+    keys = sorted(sums)  # in one order everywhere, so that none waits for another that waits for it
+    _PUT.run_each(c, [dict(zip(_COLUMNS, (*key, sums[key]), strict=True)) for key in keys])
+
+
+def drop(c: Connection, before: float) -> None:
+    """Drop the sums of days before that."""
     _FORGET.run(c, before=int(before // DAY))
-    for key in sorted(sums):  # in one order everywhere, so that none waits for another that waits for it
-        _put(c, key, sums[key])
 
 
 def take(c: Connection, sums: Mapping[Key, int]) -> None:
@@ -110,13 +115,8 @@ def _name(c: Connection, these: ColumnElement[bool], **names: str) -> None:
     """Sums are called otherwise, and added to those that are called so already."""
     for row in sorted(c.execute(delete(spent).where(these).returning(spent)).all()):
         key = row._asdict() | names
-        _put(c, (key["tag"], key["each"], key["platform"], key["owner"], key["day"]), row.credits)
-
-
-def _put(c: Connection, key: Key, more: int) -> None:
-    if not _ADD.run(c, **_named(key), more=more):
-        _INSERT.run(c, **dict(zip(_COLUMNS, key, strict=True)), credits=more)
+        _PUT.run(c, **key)
 
 
 def _named(key: Key) -> dict[str, object]:
-    return {f"of_{name}": value for name, value in zip(_COLUMNS, key, strict=True)}
+    return {f"of_{name}": value for name, value in zip(_KEY, key, strict=True)}

@@ -31,6 +31,7 @@ from typing_extensions import override
 from core.errors import DISK_FULL, ConfigError, StoreAway, StoreDamaged, StoreFull
 from storage.backend import Backend, T, Transaction, Way
 from storage.rights import tighten
+from storage.statements import raw
 
 log = logging.getLogger(__name__)
 
@@ -59,20 +60,13 @@ _MIGRATOR_PRAGMAS = (*_WRITER_PRAGMAS, "secure_delete=OFF")
 100,000 jobs. What a migration moves is still there."""
 READERS = 2
 
-_PASSING = frozenset(
-    {
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_LOCKED,
-        sqlite3.SQLITE_NOMEM,
-        sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_PROTOCOL,
-    }
-)
+_PASSING = frozenset((
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL,
+))  # fmt: skip
 """Troubles of the machine's, not of the statement's: the disk is full or away, somebody else has the file locked."""
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_TROUBLES = (DBAPIError, sqlite3.Error)
 
 _FIRST_SAFE_SQLITE = (3, 51, 3)
 """Older ones can corrupt a WAL that two connections write or checkpoint at once; Easel writes with one."""
@@ -114,7 +108,7 @@ class Sqlite(Backend):
             try:
                 writer = await opened.enter_async_context(_thread(path, _WRITER_PRAGMAS))
                 readers = [await opened.enter_async_context(_thread(path, _READER_PRAGMAS)) for _ in range(READERS)]
-            except (sqlite3.Error, DBAPIError) as error:
+            except _TROUBLES as error:
                 why = getattr(error, "orig", error)
                 raise ConfigError(_unopened(path, why)) from error
             await asyncio.to_thread(tighten, path.parent, path)
@@ -123,12 +117,15 @@ class Sqlite(Backend):
     @override
     async def migrate(self, transaction: Transaction[None]) -> None:
         """On a connection of its own, as any write; nobody else has the folder."""
+
+        def begun(c: Connection) -> None:
+            c.begin()  # else Alembic does, and ends it
+            transaction(c)
+
         async with _thread(self._path, _MIGRATOR_PRAGMAS) as thread:
-            (end,) = await thread.run(partial(_write, [transaction]))
-        if isinstance(end.error, DBAPIError):
-            raise self._meant(end.error) from end.error
+            (end,) = await thread.run(partial(_write, [begun]))
         if end.error is not None:
-            raise end.error
+            raise self._meant(end.error) from end.error
 
     @override
     async def examine(self) -> None:
@@ -159,7 +156,7 @@ class Sqlite(Backend):
                 loop.call_later(LATER, self._no_later)
         try:
             return await future
-        except (DBAPIError, sqlite3.Error) as error:
+        except _TROUBLES as error:
             raise self._meant(error) from error
 
     @override
@@ -167,7 +164,7 @@ class Sqlite(Backend):
         reader = await self._free.get()
         try:
             return await reader.run(partial(_read, query))
-        except (DBAPIError, sqlite3.Error) as error:
+        except _TROUBLES as error:
             raise self._meant(error) from error
         finally:
             self._free.put_nowait(reader)
@@ -179,7 +176,7 @@ class Sqlite(Backend):
             return await self.read(query)
         try:
             return await self._writer.run(partial(_read, query))
-        except (DBAPIError, sqlite3.Error) as error:
+        except _TROUBLES as error:
             raise self._meant(error) from error
 
     @override
@@ -195,7 +192,7 @@ class Sqlite(Backend):
         await self._writing
         await self._opened.aclose()
 
-    def _meant(self, error: DBAPIError | sqlite3.Error) -> Exception:
+    def _meant(self, error: Exception) -> Exception:
         """What whoever asked is to make of it: StoreAway for what passes, else the error itself."""
         drivers = error.orig if isinstance(error, DBAPIError) else error
         code = _primary(drivers)
@@ -281,8 +278,7 @@ class _End:
 
 def _read(query: Transaction[T], c: Connection) -> T:
     """Each statement sees what is there when it begins, as in any transaction of one statement."""
-    if c.in_transaction():
-        c.rollback()  # of the writer's connection; see `_together`
+    _take_back(c)  # what an earlier group left, on the writer's connection
     try:
         return query(c)
     finally:
@@ -300,17 +296,21 @@ def _write(group: list[Transaction[Any]], c: Connection) -> list[_End]:
 
 
 def _together(group: list[Transaction[Any]], c: Connection) -> list[_End]:
-    if c.in_transaction():
-        c.rollback()  # what an earlier group could not take back
+    _take_back(c)  # what an earlier group left
     try:
-        c.begin()
-        c.connection.execute("BEGIN")
+        raw(c).execute("BEGIN")
         ends = [_End(transaction(c)) for transaction in group]
-        c.commit()
+        c.commit()  # by the driver, where SQLAlchemy has begun anything; that takes it longer than many a statement
+        raw(c).commit()
     except Exception:
-        c.rollback()
+        _take_back(c)
         raise
     return ends
+
+
+def _take_back(c: Connection) -> None:
+    c.rollback()
+    raw(c).rollback()  # where SQLAlchemy knows of no transaction
 
 
 def damaged(path: Path, why: str) -> str:

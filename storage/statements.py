@@ -9,15 +9,16 @@ statements wait for its server anyway, and go SQLAlchemy's way.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any, cast
 
-from sqlalchemy import Connection, Delete, Insert, Select, Update
+from sqlalchemy import ColumnElement, Connection, Delete, Insert, Select, Table, TextClause, Update, bindparam, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
 
-Core = Select[*tuple[Any, ...]] | Insert | Update | Delete
+Core = Select[*tuple[Any, ...]] | Insert | Update | Delete | TextClause
 Row = Sequence[Any]
 _Change = Callable[[Any], Any]
 
@@ -40,7 +41,6 @@ class Statement:
 
     def __init__(self, core: Core) -> None:
         self._core = core
-        self._names = tuple(core.selected_columns.keys()) if isinstance(core, Select) else ()
         self._compiled: dict[tuple[str, ...], _Compiled] = {}
 
     def rows(self, c: Connection, **parameters: Any) -> list[Row]:
@@ -55,16 +55,22 @@ class Statement:
         """The first row, of a statement that finds few."""
         return next(iter(self.rows(c, **parameters)), None)
 
-    def named(self, c: Connection, **parameters: Any) -> list[Mapping[str, Any]]:
-        """All rows, by the names of their columns."""
-        return [dict(zip(self._names, row, strict=True)) for row in self.rows(c, **parameters)]
-
     def run(self, c: Connection, **parameters: Any) -> int:
         """Change rows; returns how many."""
         if (driver := _sqlite(c)) is None:
             return c.execute(self._core, parameters).rowcount
         compiled = self._for(c.dialect, parameters)
         return driver.execute(compiled.text, _bound(compiled, parameters)).rowcount
+
+    def run_each(self, c: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Run it for each of these parameters, which have the same names."""
+        if not rows:
+            return
+        if (driver := _sqlite(c)) is None:
+            c.execute(self._core, rows)
+        else:
+            compiled = self._for(c.dialect, rows[0])
+            driver.executemany(compiled.text, [_bound(compiled, row) for row in rows])
 
     def _for(self, dialect: Dialect, parameters: Mapping[str, Any]) -> _Compiled:
         names = tuple(parameters)
@@ -74,9 +80,53 @@ class Statement:
         return compiled
 
 
+def upsert(table: Table, changes: str) -> TextClause:
+    """An insert that makes these changes instead where a row has its key already, in both databases' words. What was to
+    be inserted is called `excluded` there."""
+    names, key = (", ".join(f'"{each.name}"' for each in some) for some in (table.columns, table.primary_key))
+    values = ", ".join(f":{each.name}" for each in table.columns)
+    whole = f'INSERT INTO "{table.name}" ({names}) VALUES ({values}) ON CONFLICT ({key}) DO UPDATE SET {changes}'  # noqa: S608 - names of ours
+    return text(whole).bindparams(*(bindparam(each.name, type_=each.type) for each in table.columns))
+
+
+class Seldom:
+    """Forgetting what is too old is a statement, too: it need not run with all that comes."""
+
+    EVERY = 60.0
+    """Seconds."""
+
+    def __init__(self) -> None:
+        self._last = -inf
+
+    def __call__(self, now: float) -> bool:
+        """Whether it is time again, by whatever clock."""
+        if due := abs(now - self._last) >= self.EVERY:
+            self._last = now
+        return due
+
+
+class OfMany:
+    """A question for what many values have, of which SQLite answers as many small ones sooner."""
+
+    def __init__(self, column: ColumnElement[Any], ask: Callable[[ColumnElement[bool]], Select[Any]]) -> None:
+        """`ask` makes the question of which values the column is to have."""
+        self._all = ask(column.in_(bindparam("these", expanding=True)))
+        self._each = Statement(ask(column == bindparam("this")))
+
+    def rows(self, c: Connection, values: Iterable[Any]) -> list[Row]:
+        """All rows: what belongs to one value stands together, on SQLite."""
+        if _sqlite(c) is None:
+            return [tuple(row) for row in c.execute(self._all, {"these": list(values)})]
+        return [row for value in dict.fromkeys(values) for row in self._each.rows(c, this=value)]
+
+
+def raw(c: Connection) -> sqlite3.Connection:
+    """The driver's own connection, of SQLite's."""
+    return cast("sqlite3.Connection", c.connection.dbapi_connection)
+
+
 def _sqlite(c: Connection) -> sqlite3.Connection | None:
-    """The driver's own connection, where that is SQLite's."""
-    return cast("sqlite3.Connection", c.connection.dbapi_connection) if c.dialect.name == "sqlite" else None
+    return raw(c) if c.dialect.name == "sqlite" else None
 
 
 def _compile(core: Core, dialect: Dialect, names: Sequence[str]) -> _Compiled:

@@ -20,18 +20,18 @@ from core.ports import PictureInfo
 from core.quota import Claim
 from core.shares import ALL_JOBS, Share
 from storage import search, spent
-from storage.accounts import of, theirs
+from storage.accounts import note_name, of, theirs
 from storage.backend import Way
 from storage.batches import SqlBatches, insert_job
 from storage.chats import KEPT_SECONDS
-from storage.claims import allow, settle
+from storage.claims import allow, forget, settle
 from storage.database import Database
 from storage.pictures import keep
-from storage.rows import JOB, to_changes, to_job, to_post
+from storage.rows import ALSO, JOB, NUMBER, OWNER, POST, to_changes, to_job, to_post
 from storage.schema import account, at_work, indexed, job, origin, post
 from storage.search import SqlSearch
 from storage.spending import end
-from storage.statements import Statement
+from storage.statements import OfMany, Seldom, Statement
 from storage.turns import SqlTurns, whose
 
 _by_id = JOB.where(job.c.id == bindparam("job_id"))
@@ -47,7 +47,7 @@ _JOB_BY_ORIGIN = Statement(JOB.where(or_(job.c.origin == bindparam("origin"), jo
 _PRESSED = Statement(JOB.where(job.c.button == bindparam("of_button")).order_by(job.c.number.desc()).limit(1))
 _LEAD = Statement(insert(origin))
 _FORGET_ORIGINS = Statement(delete(origin).where(origin.c.at < bindparam("before")))
-_UPDATE_JOB = Statement(update(job).where(job.c.id == bindparam("job_id")))
+_UPDATE_JOB = Statement(update(job).where(job.c.number == bindparam("this")))
 _INSERT_POST = Statement(insert(post))
 _this_post = update(post).where(post.c.job_id == bindparam("of_job"))
 _WANT_POST = Statement(_this_post)
@@ -65,14 +65,10 @@ _BEFORE_ADD = Statement(
         select(account.c.name).where(_this_account).scalar_subquery(),
     )
 )
-_INSERT_ACCOUNT = Statement(insert(account))
-_RENAME = Statement(update(account).where(_this_account))
 _OURS = job.c.owner == bindparam("us")
-_pressed = select(func.max(job.c.number)).where(job.c.parent.in_(bindparam("ids", expanding=True)))
-_CHILDREN = JOB.where(job.c.number.in_(_pressed.group_by(job.c.parent, job.c.action_key)))
-_POSTED = JOB.add_columns(post).join(post, post.c.job_id == job.c.id)
-_POSTED_BY_ID = _POSTED.where(job.c.id.in_(bindparam("ids", expanding=True)))
-_POSTED_ALONE = Statement(_POSTED.where(job.c.id == bindparam("job_id")))
+_newest = select(func.max(job.c.number)).group_by(job.c.parent, job.c.action_key)
+_CHILDREN = OfMany(job.c.parent, lambda these: JOB.where(job.c.number.in_(_newest.where(these))))
+_POSTED = OfMany(job.c.id, JOB.add_columns(*POST).join(post, post.c.job_id == job.c.id).where)
 _UNSHOWN = Statement(
     select(job.c.id, post.c.wanted)
     .join(post, post.c.job_id == job.c.id)
@@ -117,6 +113,7 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         self._replica = database.replica
+        self._origins_forgotten, self._claims_forgotten = Seldom(), Seldom()
 
     @override
     async def add(
@@ -138,11 +135,9 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
                     return before
             owner = self._replica.owner_of(c, new)
             if claim is not None:
-                settle(c, claim, self._replica.before(spent.KEPT_SECONDS))
-            if name is None:
-                _INSERT_ACCOUNT.run(c, platform=new.person.platform, account=new.person.account, name=new.person.name)
-            elif name != new.person.name:
-                _RENAME.run(c, name=new.person.name, **account_key)
+                self._settle(c, claim)
+            if name != new.person.name:
+                note_name(c, new.person)
             insert_job(c, new, owner)
             _INSERT_POST.run(c, job_id=new.id, shown=0, not_before=0.0, **_wanted(new))
             self._replica.call(c, owner)
@@ -153,8 +148,11 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
     @override
     async def may_add(self, new: Job, claim: Claim) -> None:
         def query(c: Connection) -> None:
-            if _one(c, _JOB_BY_ORIGIN, origin=new.origin) is None:
+            try:
                 allow(c, claim)
+            except Refusal:
+                if _one(c, _JOB_BY_ORIGIN, origin=new.origin) is None:
+                    raise
 
         await self._db.look_up(query)
 
@@ -174,8 +172,8 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
         def transaction(c: Connection) -> Job | None:
             if origin and (led := _LED.first(c, origin=origin)) is not None:
                 return _one(c, _JOB_BY_ID, job_id=led[0]) if led[0] is not None else None
-            row = next(iter(_JOB_TO_CHANGE.named(c, job_id=job_id)), None)
-            if row is None or (ours and row["owner"] != self._replica.id):
+            row = _JOB_TO_CHANGE.first(c, job_id=job_id)
+            if row is None or (ours and row[OWNER] != self._replica.id):
                 return None
             before = to_job(row)
             after = transition(before)
@@ -184,18 +182,18 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
             if after is None:
                 return None
             if claim is not None:
-                settle(c, claim, self._replica.before(spent.KEPT_SECONDS), before)
+                self._settle(c, claim, before)
             after = replace(after, revision=before.revision + 1)
             if brings is not None:
                 keep(c, *brings)
             for new in adds:
-                insert_job(c, new, row["owner"])
+                insert_job(c, new, row[OWNER])
             if after.state.ended and not before.state.ended:
                 end(c, before, after)
-            _UPDATE_JOB.run(c, **to_changes(before, after), **self._replica.inherits(row["owner"]), job_id=job_id)
+            _UPDATE_JOB.run(c, **to_changes(before, after), **self._replica.inherits(row[OWNER]), this=row[NUMBER])
             _WANT_POST.run(c, **_wanted(after), of_job=job_id)
-            search.changed(c, row["number"], row["upto"], before, after, love)
-            self._replica.call(c, row["owner"])
+            search.changed(c, row[NUMBER], row[ALSO], before, after, love)
+            self._replica.call(c, row[OWNER])
             return after
 
         return await self._db.write(transaction)
@@ -237,7 +235,7 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
         parameters, due = {"now": now, "most": limit, "us": self._replica.id}, _due(of)
 
         def query(c: Connection) -> list[Job]:
-            return [to_job(row) for state in states for row in due.named(c, in_state=state.value, **parameters)]
+            return [to_job(row) for state in states for row in due.rows(c, in_state=state.value, **parameters)]
 
         return await self._db.look_up(query)
 
@@ -265,11 +263,11 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
 
     @override
     async def children(self, job_ids: Iterable[str]) -> Mapping[str, Mapping[str, Job]]:
-        parameters = {"ids": list(job_ids)}
+        ids = list(job_ids)
 
         def collect(c: Connection) -> dict[str, dict[str, Job]]:
             found: dict[str, dict[str, Job]] = {}
-            for child in _all(c, _CHILDREN, parameters):
+            for child in map(to_job, _CHILDREN.rows(c, ids)):
                 if child.parent is not None and child.action is not None:
                     found.setdefault(child.parent, {})[child.action.key] = child
             return found
@@ -349,8 +347,15 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
 
     def _lead(self, c: Connection, origin: str, to_job: str | None) -> None:
         """Keep what an update has led to, for as long as an update that comes again is known."""
-        _FORGET_ORIGINS.run(c, before=self._replica.before(KEPT_SECONDS))
-        _LEAD.run(c, name=origin, job_id=to_job, at=self._replica.clock())
+        now = self._replica.clock()
+        if self._origins_forgotten(now):
+            _FORGET_ORIGINS.run(c, before=self._replica.before(KEPT_SECONDS))
+        _LEAD.run(c, name=origin, job_id=to_job, at=now)
+
+    def _settle(self, c: Connection, claim: Claim, before: Job | None = None) -> None:
+        settle(c, claim, before)
+        if self._claims_forgotten(claim.at):
+            forget(c, claim.at, self._replica.before(spent.KEPT_SECONDS))
 
     async def counts(self) -> dict[str, int]:
         """How many jobs stand in each state."""
@@ -376,19 +381,16 @@ class SqlStore(SqlBatches, SqlTurns, SqlSearch):
 
 
 def _one(c: Connection, query: Statement, **parameters: str) -> Job | None:
-    return next(map(to_job, query.named(c, **parameters)), None)
+    return next(map(to_job, query.rows(c, **parameters)), None)
 
 
 def _all(c: Connection, query: Select[Any], parameters: Mapping[str, Any] | None = None) -> list[Job]:
-    return [to_job(row) for row in c.execute(query, parameters).mappings()]
+    return [to_job(row) for row in c.execute(query, parameters)]
 
 
 def _posted(c: Connection, ids: Sequence[str]) -> list[tuple[Job, Post]]:
     """In the order of the ids."""
-    if c.dialect.name == "sqlite":  # where one statement for each is the faster way
-        found = [(to_job(row), to_post(row)) for job_id in ids for row in _POSTED_ALONE.named(c, job_id=job_id)]
-    else:
-        found = [(to_job(row), to_post(row)) for row in c.execute(_POSTED_BY_ID, {"ids": ids}).mappings()]
+    found = [(to_job(row), to_post(row)) for row in _POSTED.rows(c, ids)]
     place = {job_id: number for number, job_id in enumerate(ids)}
     return sorted(found, key=lambda posted: place[posted[0].id])
 
