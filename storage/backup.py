@@ -37,7 +37,7 @@ from storage.files import FolderFiles
 from storage.migrate import seen
 from storage.postgres_address import NAMES
 from storage.schema import inbox, job, metadata, post
-from storage.sqlite import lock_folder, sqlite_path
+from storage.sqlite_file import lock_folder, sqlite_path
 from storage.store import SqlStore
 
 DATABASE = "easel.db"

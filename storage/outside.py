@@ -11,7 +11,7 @@ from sqlalchemy import Connection, NullPool, create_engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage.postgres_address import NAMES
-from storage.sqlite import sqlite_path
+from storage.sqlite_file import sqlite_path
 
 T = TypeVar("T")
 

@@ -19,7 +19,7 @@ from storage.database import backend_of, why
 from storage.postgres_address import NAMES
 from storage.replica import LEASE
 from storage.spending import used
-from storage.sqlite import sqlite_path
+from storage.sqlite_file import sqlite_path
 
 T = TypeVar("T")
 

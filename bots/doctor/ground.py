@@ -27,7 +27,7 @@ from storage.database import Database
 from storage.files import TRIAL
 from storage.migrate import seen
 from storage.postgres_address import NAMES
-from storage.sqlite import LOCK, full, sqlite_path
+from storage.sqlite_file import LOCK, full, sqlite_path
 
 SPARE = 4_000_000
 """Bytes that a small database takes with all that SQLite lays beside it."""

@@ -13,7 +13,7 @@ from core.errors import ConfigError
 from storage.files import TRIAL, FolderFiles
 from storage.postgres_address import FOLDER, NAMES
 from storage.rights import exposed
-from storage.sqlite import sqlite_path
+from storage.sqlite_file import sqlite_path
 
 LITTLE = 500_000_000
 """Bytes of free disk below which an hour of pictures may fill it: some 50 of 10 MB."""

@@ -12,7 +12,7 @@ from bots.settings import Settings
 from core.errors import ConfigError, StoreAway
 from storage.places import known
 from storage.postgres_address import NAMES
-from storage.sqlite import sqlite_path
+from storage.sqlite_file import sqlite_path
 
 
 async def check(settings: Settings) -> AsyncIterator[Finding]:

@@ -10,7 +10,7 @@ from bots.doctor.ground import is_held
 from bots.settings import Settings
 from core.errors import ConfigError, StoreAway
 from storage.postgres_address import NAMES
-from storage.sqlite import sqlite_path
+from storage.sqlite_file import sqlite_path
 from storage.turns import waiting
 
 

@@ -20,7 +20,7 @@ from core.budgets import Charge
 from core.jobs import Person
 from core.quota import UNBOUNDED, Claim
 from storage.database import Database
-from storage.sqlite import lock_folder
+from storage.sqlite_file import lock_folder
 from storage.store import SqlStore
 from tests.storage.past import fill
 from tests.storage.test_store import make_job

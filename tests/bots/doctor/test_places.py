@@ -16,7 +16,7 @@ from bots.settings import Settings
 from core.jobs import Person, Place
 from storage.chats import SqlChats
 from storage.database import Database
-from storage.sqlite import lock_folder
+from storage.sqlite_file import lock_folder
 from storage.store import SqlStore
 from tests.bots.doctor.patients import answering, serving
 from tests.fakes.discord import FakeDiscord
