@@ -42,8 +42,11 @@ def run_command() -> int:
     import uvloop
 
     with _without(_OTHERS):
-        from bots import environment, logs, settings
-        from bots.app import run
+        from core import tls
+
+        with tls.shared():
+            from bots import environment, logs, settings
+            from bots.app import run
 
     configuration = settings.load()
     logs.configure(configuration.log_level, configuration.log_format, configuration.secrets)

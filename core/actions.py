@@ -131,7 +131,7 @@ def readers(task: Task, midjourney: Midjourney) -> tuple[Action, ...]:
     return tuple(action for action in offered(task, midjourney) if action.family in _UNSEEN)
 
 
-_NUMBER = re.compile(r"^\s*(?:\d\N{VARIATION SELECTOR-16}?\N{COMBINING ENCLOSING KEYCAP}|\d\)|\d[.、](?!\d))\s*")
+_NUMBER = re.compile(r"^\s*(?:\d\ufe0f?\u20e3|\d\)|\d[.、](?!\d))\s*")
 """`1️⃣`, `1.`, `1)` or `1、` before a prompt; the digits of `35mm photo` and `1.5x zoom` are its own."""
 
 

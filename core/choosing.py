@@ -17,8 +17,6 @@ from functools import partial
 from pathlib import Path
 from weakref import WeakValueDictionary
 
-from PIL import Image
-
 from core import actions, presses, questions, region
 from core.admission import Admission
 from core.asks import Ask, noted
@@ -26,7 +24,7 @@ from core.desk import Desk
 from core.errors import Refusal
 from core.jobs import Job, Person, State, Transition
 from core.locks import same
-from core.media import masks
+from core.media import masks, pillow
 from core.media.pictures import LIMITS
 from core.media.store import PictureStore
 from core.ports import Clock, PictureInfo
@@ -34,7 +32,7 @@ from core.presets import Presets
 from core.providers import Providers
 from core.region import Region
 
-Change = Callable[[Image.Image], Image.Image]
+Change = Callable[["pillow.Image.Image"], "pillow.Image.Image"]
 """Makes another mask of one. Blocks, and may raise MaskError and PictureError."""
 
 _CHANGING: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -278,7 +276,7 @@ class Choosing:
         return names, chosen, (await self._pictures.keep(look)).hash
 
 
-def _cleared(mask: Image.Image) -> Image.Image:
+def _cleared(mask: pillow.Image.Image) -> pillow.Image.Image:
     return masks.blank(mask.size)
 
 
@@ -300,5 +298,5 @@ def _redrawn(
     return png, chosen, masks.shown(picture.read_bytes(), mask, grid)
 
 
-def _painted(copy: Path, sights: Sequence[Path], size: tuple[int, int]) -> Image.Image:
+def _painted(copy: Path, sights: Sequence[Path], size: tuple[int, int]) -> pillow.Image.Image:
     return masks.painted(copy.read_bytes(), [sight.read_bytes() for sight in sights], size)

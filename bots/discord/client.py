@@ -18,6 +18,7 @@ from bots.common.finding import ANOTHER
 from bots.discord.request import Interaction
 from bots.discord.shards import LOOK, Shards
 from bots.discord.tree import Tree, unread
+from core import tls
 from core.leadership import Leadership
 from core.proxies import Proxy
 
@@ -101,14 +102,11 @@ class EaselClient(discord.AutoShardedClient):
 
 
 def by_way_of(proxy: Proxy | None) -> dict[str, Any]:
-    """What the library's client is told of a proxy. Call it within an event loop."""
-    if proxy is None:
-        return {}
-    if proxy.is_socks:
+    """How the library's client connects, which is told of a proxy. Call it within an event loop."""
+    if proxy is not None and proxy.is_socks:
         return {"connector": proxy.connector(limit=0)}  # as many connections as the library's own allows
-    trusted = proxy.trusted()
-    own = {} if trusted is None else {"connector": aiohttp.TCPConnector(limit=0, ssl=trusted)}
-    return {"proxy": proxy.url, **own}
+    how = {"connector": aiohttp.TCPConnector(limit=0, ssl=tls.context())}
+    return how if proxy is None else {"proxy": proxy.url, **how}
 
 
 class Backoff(ExponentialBackoff[Any]):

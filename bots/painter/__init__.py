@@ -17,10 +17,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from aiohttp import web
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 from bots.common.callback_data import Seals
 from bots.common.errors import explain
+from bots.common.pages import Name
 from bots.common.platform import Parts, Route
 from core import messages, prompts, region
 from core.asks import Ask, later
@@ -55,8 +56,7 @@ _SAID = ("paint_", "region_share_", "button_rfine", "button_rcoarse")
 class Painted(BaseModel):
     """What a page sends. Nothing in it is believed."""
 
-    id: str = Field(pattern=r"^[\w-]{1,64}$")
-    """Its name: what is sent twice under one is done once."""
+    id: Name
     mask: str
     """The PNG in base64."""
     words: str = ""

@@ -4,13 +4,12 @@ document."""
 from __future__ import annotations
 
 import asyncio
-import io
+import base64
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
 from telegram import Bot, File, InputFile
 from telegram.error import TelegramError
 
@@ -46,13 +45,12 @@ MESSAGE = "message"
 """The same for a message that shows one: Telegram hands none out, and tells of reactions to it by its number alone."""
 
 
-def _blank() -> bytes:
-    made = io.BytesIO()
-    Image.new("L", (320, 180), 128).save(made, "PNG")
-    return made.getvalue()
-
-
-BLANK = Upload(_blank(), "deleted.png")
+_GREY = (
+    "iVBORw0KGgoAAAANSUhEUgAAAUAAAAC0AQMAAADfKmdSAAAABlBMVEWAgIAAAADnaKu+AAAAHklEQVR42u3BMQEAAADCoPVPbQ0PoAAAAAAAAAB+"
+    "DRzUAAG9+HBKAAAAAElFTkSuQmCC"
+)
+"""A PNG of 320 × 180 grey pixels: making it would load Pillow."""
+BLANK = Upload(base64.b64decode(_GREY), "deleted.png")
 """Stands where a picture was that was deleted: a message that shows one cannot show none."""
 
 Deliver = Callable[[str, str | Upload], Awaitable[Sent | None]]

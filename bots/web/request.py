@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel, Field
 
+from bots.common.pages import Name
 from bots.common.request import Attachment, Request
 from bots.common.typed import command
 from core import prompts
@@ -21,7 +22,7 @@ class PageMessage(BaseModel):
     """Anything that a page sends. Ids come from outside and prove nothing."""
 
     type: str = Field(max_length=16)
-    id: str = Field(max_length=64, pattern=r"^[\w-]+$")
+    id: Name
     text: str = ""
     pictures: list[str] = Field(default_factory=list, max_length=20)
     job: str = Field("", max_length=64)

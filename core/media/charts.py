@@ -11,8 +11,12 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageDraw, ImageFont
+from core.media import pillow
+
+if TYPE_CHECKING:
+    _Font = pillow.ImageFont.FreeTypeFont | pillow.ImageFont.ImageFont
 
 WIDTH, PANEL = 900, 300
 """Pixels across, and of each of the two panels from its top to its days: a phone shows it whole, and legibly."""
@@ -39,8 +43,8 @@ class Day:
 
 def drawn(days: Sequence[Day]) -> bytes:
     """A PNG of a month, the first day first."""
-    picture = Image.new("RGB", (WIDTH, 2 * (PANEL + _DAYS) + _MARGIN), _GROUND)
-    draw, font = ImageDraw.Draw(picture), ImageFont.load_default(_LETTERS)
+    picture = pillow.Image.new("RGB", (WIDTH, 2 * (PANEL + _DAYS) + _MARGIN), _GROUND)
+    draw, font = pillow.ImageDraw.Draw(picture), pillow.ImageFont.load_default(_LETTERS)
     jobs: list[_Bar] = [((each.jobs - each.failed, _JOBS), (each.failed, _FAILED)) for each in days]
     panels: list[list[_Bar]] = [jobs, [((each.credits, _CREDITS),) for each in days]]
     scales = [_scale(max(map(_height, bars), default=0)) for bars in panels]
@@ -55,21 +59,22 @@ def drawn(days: Sequence[Day]) -> bytes:
 
 _Bar = tuple[tuple[float, tuple[int, int, int]], ...]
 """Parts that stand on one another: how high, in which colour."""
-_Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 
 def _height(bar: _Bar) -> float:
     return sum(size for size, _ in bar)
 
 
-def _lines(draw: ImageDraw.ImageDraw, font: _Font, top: int, left: float, scale: Sequence[float]) -> None:
+def _lines(draw: pillow.ImageDraw.ImageDraw, font: _Font, top: int, left: float, scale: Sequence[float]) -> None:
     for value in scale:
         at = top + PANEL - (PANEL - 2 * _MARGIN) * value / scale[-1]
         draw.line((left, at, WIDTH - _MARGIN, at), fill=_LINE, width=2)
         draw.text((left - _MARGIN, at), _number(value), font=font, fill=_INK, anchor="rm")
 
 
-def _bars(draw: ImageDraw.ImageDraw, font: _Font, top: int, left: float, bars: Sequence[_Bar], most: float) -> None:
+def _bars(
+    draw: pillow.ImageDraw.ImageDraw, font: _Font, top: int, left: float, bars: Sequence[_Bar], most: float
+) -> None:
     wide = (WIDTH - _MARGIN - left) / max(len(bars), 1)
     for number, bar in enumerate(bars):
         middle, at = left + wide * (number + 0.5), float(top + PANEL)

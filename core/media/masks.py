@@ -14,9 +14,8 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
-from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont, ImageStat
-
 from core.errors import EaselError
+from core.media import pillow
 from core.media.pictures import RESULTS, PictureLimits, inspect, pixels
 
 SHOWN = 1024
@@ -65,18 +64,18 @@ class MaskError(EaselError):
         self.kind = kind
 
 
-def blank(size: tuple[int, int]) -> Image.Image:
+def blank(size: tuple[int, int]) -> pillow.Image.Image:
     """Nothing selected."""
-    return Image.new("L", size, 0)
+    return pillow.Image.new("L", size, 0)
 
 
-def read(png: bytes, limits: PictureLimits = RESULTS) -> Image.Image:
+def read(png: bytes, limits: PictureLimits = RESULTS) -> pillow.Image.Image:
     """A mask as its PNG says, only black and white. Raises PictureError."""
     with pixels(png, limits=limits) as image:
         return _sharp(image.convert("L"))
 
 
-def uploaded(png: bytes, size: tuple[int, int]) -> Image.Image:
+def uploaded(png: bytes, size: tuple[int, int]) -> pillow.Image.Image:
     """A mask that somebody painted in a browser. Raises MaskError and PictureError."""
     said = inspect(png, limits=UPLOADED)
     if (said.width, said.height) != size:
@@ -84,24 +83,26 @@ def uploaded(png: bytes, size: tuple[int, int]) -> Image.Image:
     return read(png, UPLOADED)
 
 
-def as_png(mask: Image.Image) -> bytes:
+def as_png(mask: pillow.Image.Image) -> bytes:
     """The mask as it is kept and sent."""
     out = io.BytesIO()
     mask.convert("RGB").save(out, "PNG", compress_level=6)
     return out.getvalue()
 
 
-def share(mask: Image.Image) -> int:
+def share(mask: pillow.Image.Image) -> int:
     """How much is selected, in percent: 0 only for nothing, 100 only for all."""
     white = mask.histogram()[255]
     whole = mask.width * mask.height
     return round(white * 100 / whole) if white in (0, whole) else min(max(round(white * 100 / whole), 1), 99)
 
 
-def cells(mask: Image.Image, grid: int) -> frozenset[int]:
+def cells(mask: pillow.Image.Image, grid: int) -> frozenset[int]:
     """Which cells of a grid are selected, for at least a half."""
     boxes = (box(mask.size, grid, number) for number in range(grid * grid))
-    return frozenset(number for number, each in enumerate(boxes) if ImageStat.Stat(mask.crop(each)).mean[0] >= _HALF)
+    return frozenset(
+        number for number, each in enumerate(boxes) if pillow.ImageStat.Stat(mask.crop(each)).mean[0] >= _HALF
+    )
 
 
 def box(size: tuple[int, int], grid: int, number: int) -> tuple[int, int, int, int]:
@@ -113,7 +114,7 @@ def box(size: tuple[int, int], grid: int, number: int) -> tuple[int, int, int, i
     return left, top, right, bottom
 
 
-def toggled(mask: Image.Image, grid: int, numbers: Iterable[int]) -> Image.Image:
+def toggled(mask: pillow.Image.Image, grid: int, numbers: Iterable[int]) -> pillow.Image.Image:
     """With these cells selected that were not, and the other way round."""
     chosen, after = cells(mask, grid), mask.copy()
     for number in numbers:
@@ -121,20 +122,20 @@ def toggled(mask: Image.Image, grid: int, numbers: Iterable[int]) -> Image.Image
     return after
 
 
-def inverted(mask: Image.Image) -> Image.Image:
+def inverted(mask: pillow.Image.Image) -> pillow.Image.Image:
     """All but what was selected."""
-    return ImageChops.invert(mask)
+    return pillow.ImageChops.invert(mask)
 
 
-def shown(picture: bytes, mask: Image.Image, grid: int, limits: PictureLimits = RESULTS) -> bytes:
+def shown(picture: bytes, mask: pillow.Image.Image, grid: int, limits: PictureLimits = RESULTS) -> bytes:
     """A JPEG of the picture with a grid of named cells over it, and what is selected tinted. Raises PictureError."""
     with pixels(picture, limits=limits, draft=SHOWN) as image:
-        image.thumbnail((SHOWN, SHOWN), Image.Resampling.LANCZOS)
+        image.thumbnail((SHOWN, SHOWN), pillow.Image.Resampling.LANCZOS)
         flat = image.convert("RGB")
-    small = mask.resize(flat.size, Image.Resampling.BILINEAR)
+    small = mask.resize(flat.size, pillow.Image.Resampling.BILINEAR)
     flat.paste(TINT, mask=small.point([round(level * 0.6) for level in range(256)]))
-    lines = Image.new("RGBA", flat.size)
-    draw = ImageDraw.Draw(lines)
+    lines = pillow.Image.new("RGBA", flat.size)
+    draw = pillow.ImageDraw.Draw(lines)
     font = _font(min(max(round(min(flat.size) / grid / 3.5), 14), 40))
     for number in range(grid * grid):
         left, top, right, bottom = box(flat.size, grid, number)
@@ -149,9 +150,9 @@ def shown(picture: bytes, mask: Image.Image, grid: int, limits: PictureLimits = 
 
 
 @lru_cache(16)
-def _font(height: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+def _font(height: int) -> pillow.ImageFont.FreeTypeFont | pillow.ImageFont.ImageFont:
     """Pillow's own, which is unpacked each time it is asked for."""
-    return ImageFont.load_default(height)
+    return pillow.ImageFont.load_default(height)
 
 
 def name(grid: int, number: int) -> str:
@@ -160,7 +161,7 @@ def name(grid: int, number: int) -> str:
     return f"{chr(ord('A') + column)}{row + 1}"
 
 
-def painted(copy: bytes, sights: Sequence[bytes], size: tuple[int, int]) -> Image.Image:
+def painted(copy: bytes, sights: Sequence[bytes], size: tuple[int, int]) -> pillow.Image.Image:
     """What somebody painted over in a copy of the picture, as a mask of `size`, the picture's own.
 
     It may be a copy of each of these sights of it: as it is, or with a grid over it. A line that goes round something
@@ -169,42 +170,44 @@ def painted(copy: bytes, sights: Sequence[bytes], size: tuple[int, int]) -> Imag
     with pixels(copy) as image:
         if abs(image.width / image.height / (size[0] / size[1]) - 1) > _PROPORTION:
             raise MaskError(MaskProblem.CROPPED)
-        image.thumbnail((_COMPARED, _COMPARED), Image.Resampling.LANCZOS, reducing_gap=2.0)
+        image.thumbnail((_COMPARED, _COMPARED), pillow.Image.Resampling.LANCZOS, reducing_gap=2.0)
         theirs = image.convert("RGB")
-    soft = theirs.filter(ImageFilter.GaussianBlur(_BLUR))
-    most = min((_difference(soft, sight) for sight in sights), key=lambda each: ImageStat.Stat(each).mean[0])
+    soft = theirs.filter(pillow.ImageFilter.GaussianBlur(_BLUR))
+    most = min((_difference(soft, sight) for sight in sights), key=lambda each: pillow.ImageStat.Stat(each).mean[0])
     strokes = most.point([255 if level > _NOISE else 0 for level in range(256)])
-    strokes = strokes.filter(ImageFilter.MinFilter(3)).filter(ImageFilter.MaxFilter(7))  # no specks, and no gaps
-    found = ImageStat.Stat(strokes).mean[0] / 255
+    strokes = strokes.filter(pillow.ImageFilter.MinFilter(3)).filter(
+        pillow.ImageFilter.MaxFilter(7)
+    )  # no specks, and no gaps
+    found = pillow.ImageStat.Stat(strokes).mean[0] / 255
     strays = most.point([255 if _STRAY <= level <= _NOISE else 0 for level in range(256)])
-    strays = ImageChops.subtract(strays, strokes.filter(ImageFilter.MaxFilter(_BESIDE)))
-    if found > _ANOTHER or ImageStat.Stat(strays).mean[0] / 255 > _STRAYS:
+    strays = pillow.ImageChops.subtract(strays, strokes.filter(pillow.ImageFilter.MaxFilter(_BESIDE)))
+    if found > _ANOTHER or pillow.ImageStat.Stat(strays).mean[0] / 255 > _STRAYS:
         raise MaskError(MaskProblem.ANOTHER)
     if found < _SPECK:
         raise MaskError(MaskProblem.UNTOUCHED)
-    return _sharp(ImageChops.lighter(strokes, _inside(strokes)).resize(size, Image.Resampling.BILINEAR))
+    return _sharp(pillow.ImageChops.lighter(strokes, _inside(strokes)).resize(size, pillow.Image.Resampling.BILINEAR))
 
 
-def _difference(soft: Image.Image, sight: bytes) -> Image.Image:
+def _difference(soft: pillow.Image.Image, sight: bytes) -> pillow.Image.Image:
     """By how much a blurred copy differs from a picture, in the colour in which it differs most."""
     with pixels(sight, limits=RESULTS, draft=2 * _COMPARED) as image:
-        ours = image.convert("RGB").resize(soft.size, Image.Resampling.LANCZOS)
-    bands = ImageChops.difference(soft, ours.filter(ImageFilter.GaussianBlur(_BLUR))).split()
-    return ImageChops.lighter(ImageChops.lighter(bands[0], bands[1]), bands[2])
+        ours = image.convert("RGB").resize(soft.size, pillow.Image.Resampling.LANCZOS)
+    bands = pillow.ImageChops.difference(soft, ours.filter(pillow.ImageFilter.GaussianBlur(_BLUR))).split()
+    return pillow.ImageChops.lighter(pillow.ImageChops.lighter(bands[0], bands[1]), bands[2])
 
 
-def _inside(strokes: Image.Image) -> Image.Image:
+def _inside(strokes: pillow.Image.Image) -> pillow.Image.Image:
     """What the strokes go round: what cannot be reached from the edge."""
     small = strokes.copy()
-    small.thumbnail((_ROUND, _ROUND), Image.Resampling.BOX)
-    sheet = Image.new("L", (small.width + 2, small.height + 2), 0)
+    small.thumbnail((_ROUND, _ROUND), pillow.Image.Resampling.BOX)
+    sheet = pillow.Image.new("L", (small.width + 2, small.height + 2), 0)
     sheet.paste(small.point([255 if level >= 64 else 0 for level in range(256)]), (1, 1))
-    ImageDraw.floodfill(sheet, (0, 0), 100)
+    pillow.ImageDraw.floodfill(sheet, (0, 0), 100)
     inside = sheet.point([255 if level == 0 else 0 for level in range(256)]).crop(
         (1, 1, small.width + 1, small.height + 1)
     )
-    return _sharp(inside.filter(ImageFilter.MaxFilter(3)).resize(strokes.size, Image.Resampling.BILINEAR))
+    return _sharp(inside.filter(pillow.ImageFilter.MaxFilter(3)).resize(strokes.size, pillow.Image.Resampling.BILINEAR))
 
 
-def _sharp(mask: Image.Image) -> Image.Image:
+def _sharp(mask: pillow.Image.Image) -> pillow.Image.Image:
     return mask.point([255 if level >= _HALF else 0 for level in range(256)])

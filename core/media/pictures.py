@@ -18,9 +18,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PIL import Image, ImageFile, ImageOps
-
 from core.errors import EaselError
+from core.media import pillow
 from core.media.containers import CHECKS
 from core.ports import PictureInfo
 
@@ -75,7 +74,7 @@ LIMITS = PictureLimits()
 """For what strangers send."""
 RESULTS = PictureLimits(
     size=200 * 1024 * 1024,
-    pixels=Image.MAX_IMAGE_PIXELS or LIMITS.pixels,
+    pixels=1024**3 // 4 // 3,
     side=1,
     types=LIMITS.types | {"image/avif"},
     lenient=True,
@@ -131,7 +130,7 @@ def shrink(
     `to` is image/jpeg or image/webp; transparency becomes white in a JPEG.
     """
     with _decoded(data, limits, draft=max_side) as image:
-        image.thumbnail((max_side, max_side), Image.Resampling.LANCZOS)
+        image.thumbnail((max_side, max_side), pillow.Image.Resampling.LANCZOS)
         return _encoded(image, to, quality)
 
 
@@ -142,7 +141,7 @@ def fit(data: bytes, most: int, *, limits: PictureLimits = LIMITS) -> bytes:
             for quality in (JPEG_QUALITY, 85, 75):
                 if len(made := _encoded(image, "image/jpeg", quality)) <= most:
                     return made
-            image.thumbnail((image.width * 3 // 4, image.height * 3 // 4), Image.Resampling.LANCZOS)
+            image.thumbnail((image.width * 3 // 4, image.height * 3 // 4), pillow.Image.Resampling.LANCZOS)
 
 
 def for_provider(data: bytes, kind: str, *, limits: PictureLimits = LIMITS) -> bytes:
@@ -152,7 +151,7 @@ def for_provider(data: bytes, kind: str, *, limits: PictureLimits = LIMITS) -> b
 
 
 @contextmanager
-def pixels(data: bytes, *, limits: PictureLimits = LIMITS, draft: int | None = None) -> Iterator[Image.Image]:
+def pixels(data: bytes, *, limits: PictureLimits = LIMITS, draft: int | None = None) -> Iterator[pillow.Image.Image]:
     """A picture's pixels, as RGB or RGBA, for whoever draws on them: one at a time holds any. Raises `PictureError`.
 
     `draft`: of a JPEG no more of them than so many to a side are needed.
@@ -194,7 +193,7 @@ def kind_of(data: bytes) -> str:
 
 
 @contextmanager
-def _opened(data: bytes, limits: PictureLimits = LIMITS) -> Iterator[tuple[Image.Image, str]]:
+def _opened(data: bytes, limits: PictureLimits = LIMITS) -> Iterator[tuple[pillow.Image.Image, str]]:
     """A picture within the limits, its header read and no more.
 
     Only the one format that the first bytes name is tried: Pillow's other forty parsers stay out of reach, and the one
@@ -209,7 +208,7 @@ def _opened(data: bytes, limits: PictureLimits = LIMITS) -> Iterator[tuple[Image
         CHECKS[kind](data, limits.lenient)
         if limits.lenient and kind == "image/jpeg" and not data.endswith(_JPEG_END):
             data += _JPEG_END  # libjpeg makes of what is there what can be made, and waits for no more
-        image = Image.open(io.BytesIO(data), formats=[_FORMATS[kind]])
+        image = pillow.Image.open(io.BytesIO(data), formats=[_FORMATS[kind]])
     with image, _leniently(limits):
         if image.width * image.height > (most := limits.webp_pixels if kind in _HEAVY else limits.pixels):
             raise PictureError(PictureProblem.TOO_MANY_PIXELS, most)
@@ -221,16 +220,16 @@ def _opened(data: bytes, limits: PictureLimits = LIMITS) -> Iterator[tuple[Image
 @contextmanager
 def _leniently(limits: PictureLimits) -> Iterator[None]:
     """Let Pillow decode what is cut off or has wrong checksums. Only within `_decoding`: it has one switch for all."""
-    ImageFile.LOAD_TRUNCATED_IMAGES = limits.lenient or ImageFile.LOAD_TRUNCATED_IMAGES
+    pillow.ImageFile.LOAD_TRUNCATED_IMAGES = limits.lenient or pillow.ImageFile.LOAD_TRUNCATED_IMAGES
     try:
         yield
     finally:
         if limits.lenient:
-            ImageFile.LOAD_TRUNCATED_IMAGES = False
+            pillow.ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
 @contextmanager
-def _decoded(data: bytes, limits: PictureLimits, draft: int | None = None) -> Iterator[Image.Image]:
+def _decoded(data: bytes, limits: PictureLimits, draft: int | None = None) -> Iterator[pillow.Image.Image]:
     """The pixels of the first frame, upright, as RGB or RGBA.
 
     With `draft`, a JPEG is decoded only as large as that many pixels need: libjpeg halves it on the way.
@@ -240,25 +239,25 @@ def _decoded(data: bytes, limits: PictureLimits, draft: int | None = None) -> It
             if draft:
                 opened.draft(None, (draft, draft))
             opened.load()
-            ImageOps.exif_transpose(opened, in_place=True)
+            pillow.ImageOps.exif_transpose(opened, in_place=True)
             mode = "RGBA" if opened.has_transparency_data else "RGB"
             image = _of_bytes(opened)
             image = image if image.mode == mode else image.convert(mode)
         yield image
 
 
-def _of_bytes(image: Image.Image) -> Image.Image:
+def _of_bytes(image: pillow.Image.Image) -> pillow.Image.Image:
     """Grey of 16 bits as one of 8: converting it, Pillow would cut off all that is brighter than 255 of 65,535."""
     if not image.mode.startswith("I"):
         return image
     return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
 
 
-def _encoded(image: Image.Image, kind: str, quality: int = JPEG_QUALITY) -> bytes:
+def _encoded(image: pillow.Image.Image, kind: str, quality: int = JPEG_QUALITY) -> bytes:
     out = io.BytesIO()
     if kind == "image/jpeg":
         if image.mode == "RGBA":
-            white = Image.new("RGB", image.size, "white")
+            white = pillow.Image.new("RGB", image.size, "white")
             white.paste(image, mask=image.getchannel("A"))
             image = white
         image.save(out, "JPEG", quality=quality, subsampling=0 if quality >= JPEG_QUALITY else -1)
@@ -279,7 +278,7 @@ def _damage_is_ours() -> Iterator[None]:
         yield
     except (PictureError, MemoryError):
         raise
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+    except (pillow.Image.DecompressionBombError, pillow.Image.DecompressionBombWarning) as error:
         raise PictureError(PictureProblem.TOO_MANY_PIXELS) from error
     except Exception as error:
         raise PictureError(PictureProblem.BROKEN) from error

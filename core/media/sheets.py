@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from math import ceil, sqrt
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
-
+from core.media import pillow
 from core.media.pictures import RESULTS, pixels
 
 SIDE = 2048
@@ -34,7 +33,7 @@ def drawn(cells: Sequence[tuple[int, Path | None]]) -> bytes:
     longer = min(CELL, (SIDE - GAP * (across - 1)) // across)
     width, height = (round(longer * min(1, shape)) or 1, round(longer * min(1, 1 / shape)) or 1)
     size = (across * (width + GAP) - GAP, down * (height + GAP) - GAP)
-    sheet = Image.new("RGB", size, _GROUND)
+    sheet = pillow.Image.new("RGB", size, _GROUND)
     for at, (number, path) in enumerate(cells):
         left, top = at % across * (width + GAP), at // across * (height + GAP)
         if path is not None:
@@ -57,9 +56,9 @@ def _shape(paths: Sequence[Path | None]) -> float:
     return 1.0
 
 
-def _label(sheet: Image.Image, text: str, left: int, top: int, height: int) -> None:
-    draw = ImageDraw.Draw(sheet)
-    font = ImageFont.load_default(height)
+def _label(sheet: pillow.Image.Image, text: str, left: int, top: int, height: int) -> None:
+    draw = pillow.ImageDraw.Draw(sheet)
+    font = pillow.ImageFont.load_default(height)
     _, _, right, bottom = draw.textbbox((0, 0), text, font=font)
     edge = height // 3
     draw.rectangle((left, top, left + right + 2 * edge, top + bottom + 2 * edge), fill=_PLATE)
