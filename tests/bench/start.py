@@ -23,6 +23,7 @@ from tests import empty
 from tests.bench import process
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.telegram import FakeTelegram
+from tests.system.nursery import ROOT
 from tests.system.program import BY_HAND, program
 
 TIMES = 5
@@ -38,7 +39,7 @@ _ALWAYS = (
     "aiohttp.web",
     "aiosqlite",
     "httpx",
-    "PIL.Image",
+    "uvloop",
     "pydantic_settings",
     "sqlalchemy.ext.asyncio",
     "sqlalchemy.dialects.sqlite.aiosqlite",
@@ -66,8 +67,8 @@ class Start:
     """Easel's start on one platform, and what it is held against."""
 
     easel: Begun
-    libraries: float
-    """Seconds of CPU for importing them, the interpreter's start included."""
+    libraries: Begun
+    """Importing them and no more, the interpreter's start included."""
     bare: Begun | None
     """The same libraries in a script that connects and does nothing else; None where there is none."""
 
@@ -80,10 +81,10 @@ async def measure(platform: str, rounds: int = ROUNDS) -> Start:
     async with _surroundings(platform) as variables:
         for _ in range(rounds):
             easel.append(await _begun(BY_HAND, variables))
-            libraries.append(await _imported(LIBRARIES[platform]))
+            libraries.append(await imported(LIBRARIES[platform]))
             if is_there:
                 bare.append(await _begun(command, variables))
-    return Start(_median(easel), statistics.median(libraries), _median(bare) if bare else None)
+    return Start(_median(easel), _median(libraries), _median(bare) if bare else None)
 
 
 @asynccontextmanager
@@ -119,12 +120,13 @@ async def _ready(url: str) -> None:
             await asyncio.sleep(0.02)
 
 
-async def _imported(names: Sequence[str]) -> float:
-    """Seconds of CPU."""
-    words = f"import {', '.join(names)}; import time; print(time.process_time())"
-    python = await asyncio.create_subprocess_exec(sys.executable, "-c", words, stdout=asyncio.subprocess.PIPE)
+async def imported(names: Sequence[str]) -> Begun:
+    """A process that imports these and does nothing else."""
+    words = f"import {', '.join(names)}, os; from tests.bench.process import cpu, resident\n"
+    words += "print(cpu(os.getpid()), resident(os.getpid()))"
+    python = await asyncio.create_subprocess_exec(sys.executable, "-c", words, stdout=asyncio.subprocess.PIPE, cwd=ROOT)
     said, _ = await python.communicate()
-    return float(said)
+    return Begun(*map(float, said.split()))
 
 
 def _median(several: Sequence[Begun]) -> Begun:
@@ -157,8 +159,8 @@ async def main() -> None:
         table.add_row(
             platform,
             f"{start.easel.cpu:.2f}",
-            f"{start.libraries:.2f}",
-            f"{start.easel.cpu / start.libraries:.2f}",
+            f"{start.libraries.cpu:.2f}",
+            f"{start.easel.cpu / start.libraries.cpu:.2f}",
             f"{start.easel.memory:.0f}",
             f"{start.bare.memory:.0f}" if start.bare else "",
         )
