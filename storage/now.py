@@ -6,11 +6,15 @@ from typing import Any
 
 from sqlalchemy import Float
 from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.expression import ColumnElement
+from sqlalchemy.sql.functions import FunctionElement
 
 
-class now(ColumnElement[float]):  # noqa: N801 - a function of SQL
-    """Seconds since the epoch, at the moment when it is asked."""
+class now(FunctionElement[float]):  # noqa: N801 - a function of SQL
+    """Seconds since the epoch, at the moment when it is asked.
+
+    A ColumnElement of one's own has no key by which statements with it are kept, whatever `inherit_cache` says: each
+    would be made anew whenever it runs.
+    """
 
     type = Float()
     inherit_cache = True

@@ -81,5 +81,6 @@ class Tree(app_commands.CommandTree[discord.Client]):
         payload = [await command.get_translated_payload(self, self.translator) for command in self.get_commands()]
         now = hashlib.sha256(json.dumps([self.client.application_id, payload], sort_keys=True).encode()).hexdigest()
         if await notes.note(_SYNCED) != now:
-            await self.sync()
+            assert self.client.application_id is not None
+            await self.client.http.bulk_upsert_global_commands(self.client.application_id, payload)
             await notes.keep_note(_SYNCED, now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from string import Formatter
 from typing import Any
 from unicodedata import east_asian_width
@@ -81,15 +82,28 @@ LONGEST: dict[str, Any] = {
 }
 
 
+sentences = cache(messages.sentences)
+"""Every sentence of a language; made once, as none is added while these tests run."""
+
+
 def said(key: str, lang: str, **data: Any) -> str:
     """A sentence with long, but not impossible data."""
-    permissions = [told for name, told in messages.sentences(lang).items() if name.startswith("permission_")]
-    filled = LONGEST | {"permission": max(permissions, key=len, default="")} | data
-    names = {name for _, name, _, _ in Formatter().parse(messages.sentences(lang)[key]) if name}
+    filled = {**_longest(lang), **_quoted(data, lang)}
+    names = {name for _, name, _, _ in Formatter().parse(sentences(lang)[key]) if name}
     assert names <= filled.keys(), f"{key} has data that is not known here: {sorted(names - filled.keys())}"
+    return messages.say(key, lang, **filled)
+
+
+@cache
+def _longest(lang: str) -> dict[str, Any]:
+    permissions = [told for name, told in sentences(lang).items() if name.startswith("permission_")]
+    return _quoted(LONGEST | {"permission": max(permissions, key=len, default="")}, lang)
+
+
+def _quoted(data: dict[str, Any], lang: str) -> dict[str, Any]:
+    """The data with this language's quotation marks."""
     marks = dict(zip(map(ord, "“”"), messages.language(lang).quotes, strict=True))
-    translated = {name: value.translate(marks) if isinstance(value, str) else value for name, value in filled.items()}
-    return messages.say(key, lang, **translated)
+    return {name: value.translate(marks) if isinstance(value, str) else value for name, value in data.items()}
 
 
 def pixels(label: str) -> int:

@@ -53,9 +53,11 @@ class World:
         await self.harness.studio.imagine(ask(BOB, Place("toy", place), "/imagine a fox"), "a fox")
         await self.harness.run(20, 2)
 
-    async def heard(self, seconds: float = 0, step: float = 10) -> list[tuple[str, str]]:
-        """What anybody was told unasked since the last look, once so much time has gone by."""
-        await self.harness.run(seconds, step)
+    async def heard(self, seconds: float = 0, step: float = 0) -> list[tuple[str, str]]:
+        """What anybody was told unasked since the last look, once so much time has gone by: by default in steps of ten
+        seconds, and of a minute where it is long.
+        """
+        await self.harness.run(seconds, step or (10 if seconds <= 600 else 60))
         said, self._heard = self.harness.chat.said[self._heard :], len(self.harness.chat.said)
         return [(person.account, text) for person, text in said]
 
@@ -299,7 +301,7 @@ async def test_what_passes_at_one_of_several_is_no_alarm(open_harness: Open) -> 
         harness.fails("saturated@*/submit/*#1")
         assert (await harness.painted("one")).provider == "spare"
         assert first.refuses(clock()) is not None
-        assert await world.heard(HOUR, 10) == []
+        assert await world.heard(HOUR) == []
         assert first.refuses(clock()) is None
         await harness.painted("two")
         assert first.refuses(clock()) is None, "it is only busy"
@@ -307,6 +309,6 @@ async def test_what_passes_at_one_of_several_is_no_alarm(open_harness: Open) -> 
         clock.pass_(HOUR)
         for number in range(2):  # it says so again after a rest
             assert (await harness.painted(f"fox {number}")).provider == "spare"
-            heard = await world.heard(HOUR / 2, 10)
+            heard = await world.heard(HOUR / 2)
             assert len(heard) == number
         assert "has no Midjourney account free" in heard[0][1]

@@ -46,7 +46,7 @@ async def test_people_take_turns_and_the_provider_never_has_more(open_harness: O
     for _ in range(400):
         await harness.turn()
         most = max(most, at_work(harness))
-        states = [await harness.job(job.id) for job in jobs]
+        states = list((await harness.store.some(job.id for job in jobs)).values())
         gone = Counter(job.person.account for job in states if job.submitted_at is not None)
         if min(gone.get(f"p{number}", 0) for number in range(1, 6)) == 8:
             break
@@ -141,8 +141,8 @@ async def test_two_replicas_keep_to_it_together_and_pause_together(
         for _ in range(60):
             await asyncio.gather(*(each.turn() for each in both))
             most = max(most, len(sim.engine.unfinished()))
-            rows = [await both[0].job(job.id) for job in jobs]
-            served = Counter(job.place.id for job in rows if job.submitted_at is not None)
+            rows = await both[0].store.some(job.id for job in jobs)
+            served = Counter(job.place.id for job in rows.values() if job.submitted_at is not None)
             if served.total() >= 24:
                 break
             clock.pass_(2)

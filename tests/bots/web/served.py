@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
+from pydantic import BaseModel
 
 from bots.app import Easel, running
 from bots.settings import Settings
@@ -25,11 +25,8 @@ Post = dict[str, Any]
 class Told(Settings):
     """Settings that are given alone: looking them up elsewhere is a third of a start, and here nothing stands there."""
 
-    @classmethod
-    def settings_customise_sources(
-        cls, settings_cls: type[BaseSettings], init_settings: PydanticBaseSettingsSource, *_: Any, **__: Any
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        return (init_settings,)
+    def __init__(self, **given: Any) -> None:
+        BaseModel.__init__(self, **given)
 
 
 def configured(folder: Path, **changes: Any) -> Settings:
