@@ -1,4 +1,4 @@
-"""A community of 80 on both platforms at once: three roles, two purses, one who is banned, and a maintenance window.
+"""A community of 200 on both platforms at once: three roles, two purses, one who is banned, and a maintenance window.
 
 Whatever they try by whichever way, nobody spends what is not theirs, and every refusal says why and when again.
 """
@@ -227,7 +227,7 @@ async def test_nobody_spends_what_is_not_theirs_by_whichever_way(here: World, tm
     async with here.easel(**REAL | {"access": "open"}):
         seen = await drawn(here)
     before, taken_before = len(here.sim.submits_by_state()), spent(here)
-    community, owner = Community.of(here, 25 if isinstance(here, Shared) else 40), here.telegram.user("Olga")
+    community, owner = Community.of(here, 25 if isinstance(here, Shared) else 100), here.telegram.user("Olga")
     async with here.easel(**REAL, owners=f"telegram:{owner.id}", policy=community.policy(tmp_path)):
         async with maintenance(community, owner):
             first = [asyncio.ensure_future(each) for each in rush(community, "a red fox", purse=True)]
