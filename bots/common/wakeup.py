@@ -17,12 +17,17 @@ class Wakeup:
         """Call it then, unless it is called before that."""
         loop = asyncio.get_running_loop()
         at = loop.time() + seconds
-        if self._timer is not None and not self._timer.cancelled() and loop.time() < self._timer.when() <= at:
+        if self._timer is not None and self._timer.when() <= at:
             return
         self.cancel()
-        self._timer = loop.call_at(at, self._wake)
+        self._timer = loop.call_at(at, self._called)
 
     def cancel(self) -> None:
         """Do not call it any more."""
         if self._timer is not None:
             self._timer.cancel()
+            self._timer = None
+
+    def _called(self) -> None:
+        self._timer = None  # by its time alone nobody knows that it was called: uvloop may be early by a millisecond
+        self._wake()

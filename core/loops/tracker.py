@@ -53,6 +53,8 @@ LAG = 15.0
 """Seconds after which a server that is asked about several tasks must know each (gateways copy theirs so often)."""
 MISSING = 10.0
 """Seconds between two looks at a task that the server does not know, before it is given up."""
+EARLY = 0.005
+"""Seconds by which an event loop's timer may be early, and more: uvloop counts in milliseconds."""
 TWICE = 2
 """A task that spoiled so many questions about several is asked about alone from then on."""
 
@@ -255,7 +257,7 @@ class Tracker(Loop):
             self._wakeup.set()
         elif watch.due > watch.asked + self._timing.hint_gap:
             watch.due = watch.asked + self._timing.hint_gap
-            asyncio.get_running_loop().call_later(wait, self._wakeup.set)
+            asyncio.get_running_loop().call_later(wait + EARLY, self._wakeup.set)
         return True
 
     async def _put_off(self, watch: Watch, now: float) -> None:

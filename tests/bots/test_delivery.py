@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 
 from bots.common.delivery import MOST, Delivery
 from bots.common.rate_limit import Limit, RateLimiter
+from bots.common.wakeup import Wakeup
 from core.errors import ChatError, MessageGone, NotNow
 from core.jobs import Job, Kind, Person, Place, new_id
 
@@ -81,3 +83,34 @@ async def test_what_is_refused_for_no_known_reason_is_tried_later_and_later() ->
         raise ChatError("no")
     assert [*waits, wait.value.seconds] == [1, 4, 16, 1], "what went well begins anew"
     made.close()
+
+
+class Early:
+    """An event loop whose timers are early, by a millisecond at the most elsewhere."""
+
+    def __init__(self) -> None:
+        self.timers: list[asyncio.TimerHandle] = []
+        self._real = asyncio.get_running_loop()
+
+    def time(self) -> float:
+        return 0.0
+
+    def call_at(self, when: float, callback: Callable[[], None]) -> asyncio.TimerHandle:
+        self.timers.append(asyncio.TimerHandle(when, callback, (), self._real))
+        return self.timers[-1]
+
+    def fire(self) -> None:
+        self.timers.pop()._run()
+
+
+async def test_whoever_is_woken_too_early_is_woken_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    event_loop, woken = Early(), list[None]()
+    wakeup = Wakeup(lambda: woken.append(None))
+    with monkeypatch.context() as patched:
+        patched.setattr("bots.common.wakeup.asyncio.get_running_loop", lambda: event_loop)
+        for _ in range(2):
+            wakeup.wake_in(1.0)
+            wakeup.wake_in(2.0)
+            assert len(event_loop.timers) == 1, "of two times the first counts"
+            event_loop.fire()
+    assert len(woken) == 2
