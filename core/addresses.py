@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from core.kept import PictureFile
 from core.mj import Ambiguous, Endpoint, Midjourney, Reason, Rejected, Uploaded
-from core.ports import PictureFile
 
 Lend = Callable[[str, str], str]
 """A picture's hash and MIME type -> its public address, for a while."""

@@ -23,11 +23,12 @@ from core.asks import Ask, noted
 from core.desk import Desk
 from core.errors import Refusal
 from core.jobs import Job, Person, State, Transition
+from core.kept import PictureInfo
 from core.locks import same
 from core.media import masks, pillow
 from core.media.pictures import LIMITS
 from core.media.store import PictureStore
-from core.ports import Clock, PictureInfo
+from core.ports import Clock
 from core.presets import Presets
 from core.providers import Providers
 from core.region import Region

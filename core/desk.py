@@ -14,8 +14,9 @@ from core.errors import Refusal
 from core.gallery import Love
 from core.gate import gated, opened
 from core.jobs import Job, Kind, State, Transition
+from core.kept import PictureInfo
 from core.metrics import ENDED, FAILED
-from core.ports import PictureInfo, Store
+from core.ports import Store
 from core.quota import HOUR, Claim, Left
 
 log = logging.getLogger(__name__)

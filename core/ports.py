@@ -7,7 +7,6 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from enum import Enum
 from math import inf
-from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
@@ -15,6 +14,7 @@ from core.asks import Ask
 from core.budgets import By, Purse, Used
 from core.gallery import EVERY, Love, Wanted
 from core.jobs import Job, Kind, Person, Place, Post, State, Transition
+from core.kept import PictureInfo
 from core.quota import Claim, Left
 from core.shares import ALL_JOBS, Share
 from core.turns import Line
@@ -30,34 +30,6 @@ what was painted and paid for counts from when this Easel began to ask.
 
 Before = Callable[[float], float]
 """An age in seconds -> the time before which whatever bears it is older for sure, also where the clock was wrong."""
-
-
-@dataclass(frozen=True, slots=True)
-class PictureInfo:
-    """What a picture is. `hash` is SHA-256 in hex, `type` a MIME type; sizes in pixels and bytes.
-
-    What has no size in pixels is a file; what has one, and no type of pictures, moves (`core.media.results.MOVING`).
-    """
-
-    hash: str
-    type: str
-    width: int
-    height: int
-    size: int
-
-    @property
-    def moves(self) -> bool:
-        """True for what is played: a video, an animation, several of them."""
-        return bool(self.width) and not self.type.startswith("image/")
-
-
-@dataclass(frozen=True, slots=True)
-class PictureFile:
-    """A picture's bytes as a file on this machine, for whoever opens it now. `type` is its MIME type."""
-
-    path: Path
-    type: str
-    size: int
 
 
 @dataclass(frozen=True, slots=True)

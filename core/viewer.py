@@ -44,8 +44,6 @@ class Viewer:
         kept = await self._store.pictures(hashes) if hashes else {}
         finished = [job.id for job in jobs if job.state is State.DONE and job.result is not None]
         loves = await self._store.loves(finished) if finished else {}
-        sizes = {name: (picture.width, picture.height) for name, picture in kept.items()}
-        types = {name: picture.type for name, picture in kept.items()}
         return [
             View(
                 job=job,
@@ -53,8 +51,7 @@ class Viewer:
                 eta=await self._eta(job),
                 used={key: child.id for key, child in children.get(job.id, {}).items()},
                 parent=self._parents.get(job.parent or ""),
-                sizes=sizes,
-                types=types,
+                kept=kept,
                 gone=frozenset(hashes - kept.keys()),
                 members=tuple(View(each, self._board.get(each.id)) for each in members.get(job.id, ())),
                 can_cancel=any(map(self._can_cancel, members.get(job.id) or (job,))),

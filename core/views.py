@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from core.jobs import Action, Job, State
+from core.kept import PictureInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,8 @@ class View:
     """Action key -> the job that it made last."""
     parent: Parent | None = None
     """What it came from, as long as that is kept."""
-    sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    """Picture hash -> width and height in pixels."""
-    types: Mapping[str, str] = field(default_factory=dict)
-    """Picture hash -> MIME type."""
+    kept: Mapping[str, PictureInfo] = field(default_factory=dict)
+    """The pictures of it that are kept, by their hashes."""
     gone: frozenset[str] = frozenset()
     """Pictures of it that are not kept any more."""
     members: tuple[View, ...] = ()
@@ -70,10 +69,11 @@ class View:
     @property
     def file(self) -> str:
         """The MIME type of a result that nobody can be shown, and goes to people as a file; empty for all others."""
-        result = self.job.result or ""
-        return self.types.get(result, "") if self.sizes.get(result) == (0, 0) else ""
+        kept = self.kept.get(self.job.result or "")
+        return kept.type if kept is not None and not kept.width else ""
 
     @property
     def moves(self) -> bool:
         """Whether the result is played."""
-        return not self.file and not self.types.get(self.job.result or "", "image/").startswith("image/")
+        kept = self.kept.get(self.job.result or "")
+        return kept is not None and kept.moves

@@ -23,8 +23,9 @@ from sqlalchemy import (
 from typing_extensions import override
 
 from core.jobs import Kind
+from core.kept import PictureInfo
 from core.loops.base import batched
-from core.ports import PictureInfo, Store
+from core.ports import Store
 from storage.database import Database
 from storage.schema import at_work, job, picture, post, preset
 from storage.statements import OfMany, Statement, upsert

@@ -16,7 +16,7 @@ from typing_extensions import override
 from core.errors import NotOurs, Refusal, StoreAway
 from core.gallery import Love
 from core.jobs import IMAGINED, Job, Kind, Person, Post, State, Transition
-from core.ports import PictureInfo
+from core.kept import PictureInfo
 from core.quota import Claim
 from core.shares import ALL_JOBS, Share
 from storage import search, spent

@@ -14,11 +14,11 @@ from typing_extensions import override
 from bots.common.errors import PictureLost
 from bots.common.request import Attachment
 from core.jobs import Job
+from core.kept import PictureFile, PictureInfo
 from core.media.download import Downloader
 from core.media.pictures import LIMITS, PictureError, PictureProblem
 from core.media.results import ENDINGS
 from core.media.store import Incoming, PictureStore
-from core.ports import PictureFile, PictureInfo
 
 PREVIEW_BYTES = 4 * 1024 * 1024
 """Of the picture of a running job, which is shown out of memory: grids in the making are about one megabyte."""

@@ -196,7 +196,7 @@ class DiscordChat(Chat):
         origin = self._calls.origin(view, ref.channel)
         card = render.card(view, self._provider, note=note, origin=origin)
         try:
-            return await self._put_card(view.job, card, ref, token)
+            return await self._put_card(view, card, ref, token)
         except PictureLost as lost:
             note, link = instead(lost, view.job, self._link)
         except TooLarge:
@@ -209,10 +209,10 @@ class DiscordChat(Chat):
             note = messages.say("no_files_here", lang, permission=permission("attach_files", lang), job=view.job.id)
         card = render.card(view, self._provider, note=note, link=link, origin=origin)
         bare = replace(card, picture=None, preview_url=None)
-        return await self._put_card(view.job, bare, ref, token)
+        return await self._put_card(view, bare, ref, token)
 
-    async def _put_card(self, job: Job, card: render.Card, ref: DiscordRef, token: str | None) -> DiscordRef:
-        shows, upload = await self._upload(job, card, ref)
+    async def _put_card(self, view: View, card: render.Card, ref: DiscordRef, token: str | None) -> DiscordRef:
+        shows, upload = await self._upload(view, card, ref)
         name = upload.name if upload is not None else ref.file if shows else ""
         files = [upload] if upload is not None else None if shows else []
         made = layout.view(card, name)
@@ -223,12 +223,13 @@ class DiscordChat(Chat):
             await self._calls.edit(ref.channel, number, made, files)
         return replace(ref, id=number, shows=shows, file=name)
 
-    async def _upload(self, job: Job, card: render.Card, ref: DiscordRef) -> tuple[str, Upload | None]:
+    async def _upload(self, view: View, card: render.Card, ref: DiscordRef) -> tuple[str, Upload | None]:
         """What the message is to show, and the file for it unless that is there already. Raises PictureLost."""
         if card.picture is not None:
             if card.picture == ref.shows:
                 return ref.shows, None
-            return card.picture, await self._media.fitting(card.picture, _name(job), ref.room or FILE_BYTES)
+            kept, room = view.kept.get(card.picture), ref.room or FILE_BYTES
+            return card.picture, await self._media.fitting(card.picture, _name(view.job), room, kept)
         if card.preview_url is None:
             return "", None
         if card.preview_url == ref.shows:
@@ -237,7 +238,7 @@ class DiscordChat(Chat):
             async with asyncio.timeout(PREVIEW_SECONDS):
                 shown = await preview(self._downloader, card.preview_url)
         except (TimeoutError, DownloadError) as error:
-            log.debug("no preview for job %s: %s", job.id, error)
+            log.debug("no preview for job %s: %s", view.job.id, error)
             return ref.shows, None
         return card.preview_url, shown
 
@@ -271,7 +272,7 @@ class DiscordChat(Chat):
         card = render.card(view, self._provider, note=note, origin=origin)
         ref = DiscordRef(channel, made=made)
         try:
-            shows, upload = await self._upload(view.job, card, ref)
+            shows, upload = await self._upload(view, card, ref)
         except PictureLost as lost:
             why, link = instead(lost, view.job, self._link)
             card = render.card(view, self._provider, note=f"{note} {why}".strip(), link=link, origin=origin)

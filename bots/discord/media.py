@@ -11,6 +11,7 @@ from bots.common.request import Attachment
 from core import messages
 from core.errors import Refusal
 from core.jobs import Job
+from core.kept import PictureInfo
 from core.media.download import Downloader, DownloadError, DownloadProblem
 from core.media.pictures import LIMITS, PictureError, PictureProblem
 from core.media.store import Incoming, PictureStore
@@ -52,9 +53,10 @@ class DiscordMedia:
     def __init__(self, pictures: PictureStore) -> None:
         self._pictures = pictures
 
-    async def fitting(self, picture: str, name: str, room: int) -> Upload:
-        """A kept picture, made smaller where it is larger than `room` bytes. Raises PictureLost."""
-        kept = await self._pictures.find(picture)
+    async def fitting(self, picture: str, name: str, room: int, kept: PictureInfo | None = None) -> Upload:
+        """A kept picture, made smaller where it is larger than `room` bytes; `kept` where its row is at hand. Raises
+        PictureLost."""
+        kept = kept or await self._pictures.find(picture)
         try:
             return upload(await self._pictures.fitting(kept, room) if kept is not None else None, name)
         except PictureError as error:

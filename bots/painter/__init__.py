@@ -27,8 +27,8 @@ from core import messages, prompts, region
 from core.asks import Ask, later
 from core.errors import Refusal, StoreAway
 from core.jobs import ID_LENGTH, Job
+from core.kept import PictureFile
 from core.media import masks
-from core.ports import PictureFile
 from core.region import Region
 from core.studio import Studio
 

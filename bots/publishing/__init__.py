@@ -16,8 +16,9 @@ from bots.common.platform import Route
 from bots.common.text import plain
 from core import messages
 from core.jobs import ID_LENGTH, Job, State
+from core.kept import PictureFile, PictureInfo
 from core.media.store import PictureStore
-from core.ports import PictureFile, PictureInfo, Store
+from core.ports import Store
 from core.publishing import Publishing
 
 PATH = "/p"

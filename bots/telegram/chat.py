@@ -242,7 +242,7 @@ class TelegramChat(Chat):
                 return replace(ref, shows=BLANK.name)
         if message.shows not in (None, ref.shows):
             try:
-                return await self._put_result(view.job, ref, message)
+                return await self._put_result(view, ref, message)
             except (NoRight, PictureLost) as error:
                 return await self._say_instead(view, ref, error.sentence(view.job.lang, view.job.id))
             except NoWayUp:
@@ -255,10 +255,11 @@ class TelegramChat(Chat):
         await self._put_text(view.job, ref, message)
         return ref
 
-    async def _put_result(self, job: Job, ref: TelegramRef, message: render.Message) -> TelegramRef:
+    async def _put_result(self, view: View, ref: TelegramRef, message: render.Message) -> TelegramRef:
         assert message.picture is not None
+        job, kept = view.job, view.kept.get(message.picture)
         put = partial(self._put, job, ref, message, message.picture)
-        await self._media.deliver(message.picture, job.id, put, forms=forms_of(job))
+        await self._media.deliver(message.picture, job.id, put, forms=forms_of(job), kept=kept)
         return replace(ref, shows=message.shows or "")
 
     async def _put(

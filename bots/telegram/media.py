@@ -23,9 +23,10 @@ from bots.telegram.limits import DOCUMENT_BYTES, DOWNLOAD_BYTES, PHOTO_BYTES, PH
 from core import messages
 from core.errors import ChatError, Refusal
 from core.jobs import AS_FILE, Job
+from core.kept import PictureInfo
 from core.media.pictures import LIMITS, PictureError, PictureProblem
 from core.media.store import Incoming, PictureStore
-from core.ports import FileIdCache, PictureInfo
+from core.ports import FileIdCache
 from core.preferences import as_file
 
 log = logging.getLogger(__name__)
@@ -143,13 +144,15 @@ class TelegramMedia:
         self._link = link
         self._file_ids = file_ids
 
-    async def deliver(self, picture: str, job: str, deliver: Deliver, *, forms: Sequence[str]) -> None:
-        """Send the kept picture of a job in the first of the forms that Telegram takes. Raises ChatError.
+    async def deliver(
+        self, picture: str, job: str, deliver: Deliver, *, forms: Sequence[str], kept: PictureInfo | None = None
+    ) -> None:
+        """Send the kept picture of a job in the first of the forms that Telegram takes; `kept` where its row is at
+        hand. Raises ChatError.
 
         As a document alone it is the untouched original, or none.
         """
-        kept = await self._pictures.find(picture)
-        if kept is None:
+        if (kept := kept or await self._pictures.find(picture)) is None:
             raise PictureLost("not kept")
         refused: ChatError = PictureTooLarge(self._link(job))
         untouched = PHOTO not in forms

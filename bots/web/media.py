@@ -13,10 +13,10 @@ from core import messages
 from core.board import Board
 from core.errors import full_disk
 from core.jobs import ID_LENGTH
+from core.kept import PictureFile
 from core.media.download import Downloader, DownloadError
 from core.media.pictures import RESULTS, PictureError, inspect
 from core.media.store import PictureStore
-from core.ports import PictureFile
 
 log = logging.getLogger(__name__)
 

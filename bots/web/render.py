@@ -207,7 +207,7 @@ def _result(view: View, name: str, lang: str) -> Json:
         [f"/pictures/{name}?tile={number}" for number in (1, 2, 3, 4)] if view.job.is_grid and not view.moves else []
     )
     shown = _picture(view, name, view.job.prompt or messages.title(view.job, lang)) | {"tiles": tiles}
-    if view.types.get(name) == SHEET:
+    if (kept := view.kept.get(name)) is not None and kept.type == SHEET:
         return shown | {"url": f"/pictures/{name}?play=1", "original": f"/pictures/{name}"}
     return shown | {"video": f"/pictures/{name}?play=1"} if view.moves else shown
 
@@ -219,15 +219,15 @@ def _file(view: View, lang: str) -> Json:
 
 
 def _picture(view: View, name: str, alt: str) -> Json:
-    width, height = view.sizes.get(name, (0, 0))
+    kept = view.kept.get(name)
     return {
         "hash": name,
         "url": f"/pictures/{name}",
         "thumb": f"/pictures/{name}?thumb=1",
-        "width": width,
-        "height": height,
+        "width": kept.width if kept is not None else 0,
+        "height": kept.height if kept is not None else 0,
         "alt": alt,
-        "name": file_name(view.job.id, true_type(view.types.get(name, "image/png"))),
+        "name": file_name(view.job.id, true_type(kept.type if kept is not None else "image/png")),
     }
 
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote_to_bytes
 
 from core.jobs import AS_FILE, Fault
+from core.kept import PictureInfo
 from core.media.download import Downloader, DownloadError, DownloadProblem
 from core.media.pictures import RESULTS, PictureError, PictureProblem
 from core.media.store import Incoming, PictureStore
 from core.mj import Midjourney, Task
 from core.mj.tasks import is_data
-from core.ports import PictureInfo
 
 SECONDS = 300.0
 """A result may take so long: 200 MB at 700 kB a second."""

@@ -15,11 +15,12 @@ from core.errors import DISK_FULL, ChatError, NotNow
 from core.exported import Packed, Part, card, entry, file_name
 from core.exporting import KEPT, Export, Exporting, Messenger
 from core.jobs import Job
+from core.kept import PictureFile, PictureInfo
 from core.leadership import Leadership
 from core.loops.base import Loop
 from core.media.pictures import RESULTS, PictureError
 from core.media.store import PictureStore
-from core.ports import PictureFile, PictureInfo, Store
+from core.ports import Store
 
 log = logging.getLogger(__name__)
 

@@ -15,11 +15,12 @@ from pathlib import Path
 from core import batch
 from core.desk import Desk
 from core.jobs import Job
+from core.kept import PictureInfo
 from core.loops.base import Loop
 from core.media import sheets
 from core.media.pictures import PictureError
 from core.media.store import PictureStore
-from core.ports import Clock, PictureInfo
+from core.ports import Clock
 
 log = logging.getLogger(__name__)
 

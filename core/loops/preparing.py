@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from core import lines, prompts
 from core.addresses import Addresses
 from core.jobs import Fault, Job, Kind
+from core.kept import PictureFile
 from core.loops.options import options_of
 from core.media.pictures import PictureError
 from core.media.store import PictureStore
@@ -34,7 +35,7 @@ from core.mj import (
 )
 from core.mj.buttons import EXTEND
 from core.mj.requests import Picture
-from core.ports import PictureFile, Store
+from core.ports import Store
 from core.wishes import imagining, way
 
 log = logging.getLogger(__name__)

@@ -20,8 +20,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from core.files import Files
+from core.kept import PictureFile, PictureInfo
 from core.media import results
-from core.ports import PictureFile, PictureInfo
 
 log = logging.getLogger(__name__)
 

@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.errors import EaselError
+from core.kept import PictureInfo
 from core.media import pillow
 from core.media.containers import CHECKS
-from core.ports import PictureInfo
 
 _decoding = threading.Lock()
 """Who holds pixels. Hand decoding to one thread of its own, so that those who wait hold up nobody else's."""

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from core.kept import PictureInfo
 from core.media import pictures
 from core.media.containers import ends
 from core.media.pictures import RESULTS, PictureError, PictureProblem
-from core.ports import PictureInfo
 
 UNKNOWN = "application/octet-stream"
 _DRAWING = "image/svg+xml"

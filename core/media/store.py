@@ -16,10 +16,11 @@ from typing import TypeVar
 
 from core.errors import naming
 from core.files import Files
+from core.kept import PictureFile, PictureInfo
 from core.media import pictures, results
 from core.media.films import Films, Passing
 from core.media.pictures import LIMITS, RESULTS, PictureError, PictureProblem
-from core.ports import Clock, PictureFile, PictureInfo, Store
+from core.ports import Clock, Store
 
 Drawn = TypeVar("Drawn")
 

@@ -14,8 +14,8 @@ import zlib
 from collections.abc import AsyncIterable, AsyncIterator
 from pathlib import Path
 
+from core.kept import PictureFile
 from core.mj.requests import Body
-from core.ports import PictureFile
 
 STEP = 3 * 64 * 1024
 """Bytes of a picture that are read at once; a multiple of three, so that base64 needs no padding in between."""

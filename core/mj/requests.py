@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote
 
+from core.kept import PictureFile
 from core.mj.buttons import Change
 from core.mj.providers import Auth, Bot, Endpoint, Mode, Provider, References, RemixBy, Speed
-from core.ports import PictureFile
 
 Body = dict[str, object]
 Picture = str | PictureFile

@@ -15,7 +15,7 @@ from playwright.async_api import Page
 
 from bots.common.callback_data import Seals
 from bots.originals import Originals
-from core.ports import PictureFile
+from core.kept import PictureFile
 from tests.images import archive, mp4, png
 
 from .web.chromium import browser, page, tabs

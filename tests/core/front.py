@@ -13,10 +13,10 @@ import aiohttp
 from aiohttp import web
 
 from core.jobs import Job
+from core.kept import PictureInfo
 from core.loops.timing import Timing
 from core.media.download import Downloader
 from core.mj import PROVIDERS, Midjourney
-from core.ports import PictureInfo
 from tests.core.conftest import Open
 from tests.core.harness import KEY, PREFIX, Harness
 

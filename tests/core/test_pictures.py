@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from core.errors import EaselError
+from core.kept import PictureInfo
 from core.media.pictures import (
     PictureError,
     PictureLimits,
@@ -28,7 +29,6 @@ from core.media.pictures import (
     shrink,
     tiles,
 )
-from core.ports import PictureInfo
 
 TYPES = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP", "image/gif": "GIF"}
 COLOURS = ("red", "lime", "blue", "white")

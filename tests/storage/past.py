@@ -14,7 +14,7 @@ from dataclasses import replace
 from core import jobs
 from core.decisions import locking
 from core.jobs import NEVER, Action, Fault, Job, Kind, Person, Place, State, Transition
-from core.ports import PictureInfo
+from core.kept import PictureInfo
 from storage.chats import SqlChats
 from storage.database import Database
 from storage.store import SqlStore

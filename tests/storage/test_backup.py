@@ -16,7 +16,7 @@ import pytest
 
 from core.errors import ConfigError
 from core.jobs import NEVER, Fault, State
-from core.ports import PictureInfo
+from core.kept import PictureInfo
 from storage.backup import back_up, restore
 from storage.chats import SqlChats
 from storage.database import Database

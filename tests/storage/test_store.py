@@ -14,7 +14,7 @@ from sqlalchemy import case, update
 
 from core import jobs
 from core.jobs import Action, Fault, Job, Kind, Person, Place, State, new_id
-from core.ports import PictureInfo
+from core.kept import PictureInfo
 from core.shares import ALL_JOBS, shared
 from storage.chats import KEPT_SECONDS
 from storage.database import Database

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from core.jobs import NEVER, Job, Kind, Person, Place, State, new_id
-from core.ports import PictureInfo
+from core.kept import PictureInfo
 from simulator import Simulator
 from storage.database import Database
 from storage.files import FolderFiles

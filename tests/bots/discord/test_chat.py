@@ -19,6 +19,7 @@ from bots.discord.refs import DiscordRef
 from bots.discord.request import Incoming, Reply
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from core.jobs import Fault, Job, Kind, Person, Place, Post, State
+from core.kept import PictureInfo
 from core.ports import Priority
 from core.views import Live, View
 from tests.fakes.discord import components as kinds
@@ -77,7 +78,7 @@ class World:
             raise fault
         return 4000 + int(account)
 
-    async def fitting(self, _picture: str, name: str, room: int) -> Upload:
+    async def fitting(self, _picture: str, name: str, room: int, _kept: PictureInfo | None = None) -> Upload:
         if not self.kept:
             raise PictureLost("gone")
         self.room = room

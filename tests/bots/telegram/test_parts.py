@@ -20,7 +20,7 @@ from bots.telegram.media import fitting
 from bots.telegram.refs import TelegramPlace, TelegramRef, asked_in, origin
 from core.errors import NotNow
 from core.jobs import Job, Kind, Person, Place, State, new_id
-from core.ports import PictureInfo
+from core.kept import PictureInfo
 from core.views import View
 
 

@@ -15,11 +15,11 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from core.kept import PictureFile
 from core.mj import PROVIDERS, Accepted, Ambiguous, Midjourney, NotSent
 from core.mj.bodies import Content
 from core.mj.replies import HttpAnswer
 from core.mj.wire import Wire
-from core.ports import PictureFile
 from tests.core.mj.test_wire import SUBMIT
 
 MEGABYTE = 1024 * 1024
