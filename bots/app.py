@@ -303,7 +303,7 @@ async def _files(settings: Settings, database: Database) -> Files:
 
 
 YOUNG = 10_000
-"""New objects after which those are looked through that nothing may need any more: at most some 2 MB wait for that."""
+"""New objects after which those are looked through that nothing may need any more: some 2 MB, if they are like most."""
 
 
 def keep_what_stands() -> None:

@@ -9,6 +9,7 @@ import re
 import sys
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TextIO
 
@@ -77,6 +78,12 @@ class _Handler(logging.StreamHandler[TextIO]):
                 super().emit(line)
         except Exception:
             self.handleError(record)
+
+    @override
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Say where a line stands that cannot be written; logging's own way says with what, secrets too."""
+        with suppress(OSError, ValueError):  # nobody reads any more
+            self.stream.write(f"a line cannot be logged: {record.name}, {record.pathname}:{record.lineno}\n")
 
     def tell(self, *, now: bool = False) -> None:
         """Write the counts of minutes that are over; `now` all."""

@@ -26,6 +26,11 @@ def behind(gate: Gate | None) -> Iterator[None]:
         _GATE.reset(before)
 
 
+def ungated() -> None:
+    """From here on, in this context, nobody's gate is awaited: what begins goes on by itself."""
+    _GATE.set(None)
+
+
 def gated() -> bool:
     """Whether there is a gate that may hold anything back."""
     return _GATE.get() is not None

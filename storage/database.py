@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
@@ -70,10 +71,14 @@ class Database:
 
     async def decide(self, transaction: Transaction[T]) -> T:
         """`write` what owners decide: what is remembered of that is asked for again."""
-        try:
-            return await self.write(transaction)
-        finally:
-            self.decisions += 1  # also where it may be on disk without our hearing of it
+        writing = asyncio.ensure_future(self.write(transaction))
+        writing.add_done_callback(self._decided)  # once it is on disk, also where whoever waits for it is cancelled
+        return await asyncio.shield(writing)
+
+    def _decided(self, writing: asyncio.Future[Any]) -> None:
+        self.decisions += 1  # also where it failed: its answer may have got lost
+        if not writing.cancelled():
+            writing.exception()
 
     async def read(self, query: Transaction[T]) -> T:
         """Run a query of one statement, without waiting for writers."""

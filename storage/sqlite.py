@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 GROUP_LIMIT = 256
 """Writes in one transaction at the most; more only makes the first of them wait longer."""
 
-LATER = 0.05
+LATER = 0.02
 """Seconds for which what nobody waits for (`Way.LATER`) waits for another write, whose transaction it can share."""
 
 _WRITER_PRAGMAS = (
@@ -145,6 +145,7 @@ class Sqlite(Backend):
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
         if way is not Way.LATER:
+            self._no_later()  # what came before is written before
             self._queue.put_nowait((transaction, future))
         else:
             self._later.append((transaction, future))
@@ -206,17 +207,14 @@ class Sqlite(Backend):
 
     def _no_later(self) -> None:
         """Write what waits for others."""
-        for write in self._taken():
+        for write in self._later:
             self._queue.put_nowait(write)
-
-    def _taken(self) -> list[_Write]:
-        taken, self._later = self._later, []
-        return taken
+        self._later.clear()
 
     async def _write_groups(self) -> None:
         last = False
         while not last and (first := await self._queue.get()) is not None:
-            group = [*self._taken(), first]
+            group = [first]
             while len(group) < GROUP_LIMIT and not self._queue.empty():
                 if (item := self._queue.get_nowait()) is None:
                     last = True

@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+EARLY = 0.001
+"""Seconds by which uvloop, which counts in milliseconds, may be early: who looks too early would not look again."""
+
 
 class Wakeup:
     """Calls `wake` once, at the earliest of the times that it was set to."""
@@ -16,7 +19,7 @@ class Wakeup:
     def wake_in(self, seconds: float) -> None:
         """Call it then, unless it is called before that."""
         loop = asyncio.get_running_loop()
-        at = loop.time() + seconds
+        at = loop.time() + seconds + EARLY
         if self._timer is not None and self._timer.when() <= at:
             return
         self.cancel()
@@ -29,5 +32,5 @@ class Wakeup:
             self._timer = None
 
     def _called(self) -> None:
-        self._timer = None  # by its time alone nobody knows that it was called: uvloop may be early by a millisecond
+        self._timer = None  # by its time alone nobody knows that it was called
         self._wake()

@@ -8,11 +8,13 @@ from collections.abc import Collection, Coroutine, Iterable, Iterator
 from contextlib import suppress
 from contextvars import copy_context
 from itertools import islice
+from time import perf_counter
 from typing import Any, TypeVar
 
 from core.about import JOB
 from core.board import Ring
 from core.errors import StoreAway
+from core.gate import ungated
 from core.metrics import TURNS
 
 T = TypeVar("T")
@@ -67,10 +69,9 @@ class Loop:
 
     async def run(self) -> None:
         """Turn until cancelled. An error costs a turn, never the loop."""
-        event_loop = asyncio.get_running_loop()
         while True:
             self._wakeup.clear()
-            began = event_loop.time()
+            began = perf_counter()  # the event loop's clock counts in milliseconds
             outcome = "failed"
             try:
                 await self.turn()
@@ -84,7 +85,7 @@ class Loop:
             except Exception:
                 log.exception("%s: a turn failed; the next one comes by itself", type(self).__name__)
             TURNS.count(type(self).__name__, outcome)
-            took = event_loop.time() - began
+            took = perf_counter() - began
             await asyncio.sleep(max(min(25 * took, self.rest), min(3 * took, LONGEST_REST)))
             with suppress(TimeoutError):
                 async with asyncio.timeout(self.interval):
@@ -108,6 +109,7 @@ class Loop:
         """Work on a job beside the loop; one piece of work at a time for each."""
         assert job_id not in self._work
         context = copy_context()
+        context.run(ungated)
         context.run(JOB.set, job_id)  # each line of its log has it, whoever writes it
         task = asyncio.create_task(work, name=f"{type(self).__name__}-{job_id}", context=context)
         self._work[job_id] = task

@@ -61,6 +61,8 @@ class Wire:
         Raises NotSent where it is our own trouble that it did not leave as a whole.
         """
         started = time.perf_counter()
+        if self._http.closed:  # Easel stops
+            raise NotSent(str(outgoing.endpoint))
         try:
             content = None if outgoing.body is None else Content(outgoing.body)
         except MemoryError as error:

@@ -132,3 +132,11 @@ def test_counts_are_written_at_the_end(capsys: pytest.CaptureFixture[str]) -> No
     logging.getLogger().handlers[0].close()
     written = [json.loads(one)["event"] for one in capsys.readouterr().err.splitlines()]
     assert written == ["about ***", "about *** [2 times more]"]
+
+
+def test_a_line_that_cannot_be_written_tells_no_secret(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.configure("info", "text", [])
+    logging.getLogger("easel").warning("refused %d times", SECRET)
+    said = capsys.readouterr().err
+    assert "cannot be logged: easel, " in said
+    assert SECRET not in said
