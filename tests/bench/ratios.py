@@ -12,7 +12,7 @@ import sys
 
 from tests.bench.beside import Load, commands, measure, painting_little
 
-LIMITS = {"telegram": 1.7, "discord": 2.6, "page": 3.0}
+LIMITS = {"telegram": 1.5, "discord": 2.4, "page": 2.6}
 """Some third more than what is measured; see docs/performance.md. Few jobs share what a program does at rest, so each
 costs more than under the loads there."""
 LOAD = Load(people=50, within=3.0, drawing=3.0)
