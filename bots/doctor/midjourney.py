@@ -13,7 +13,7 @@ from contextlib import AsyncExitStack
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-import httpx
+import yarl
 
 from bots.common.finding import Finding, container_hint
 from bots.doctor import dialects, sentences
@@ -95,14 +95,14 @@ async def _unanswered(proxy: Proxy, url: str) -> str:
         return ""
     from python_socks import ProxyError
 
-    there = httpx.URL(url)
-    port = there.port or (443 if there.scheme == "https" else 80)
+    there = yarl.URL(url)
+    host, port = there.host or "", there.port or 0
     try:
-        await (await proxy.dialer().connect(there.host, port, timeout=PROXY_SECONDS)).close()
+        await (await proxy.dialer().connect(host, port, timeout=PROXY_SECONDS)).close()
     except (ProxyError, OSError) as error:
         why = f" ({error})" if str(error) else ""
         return (
-            f"The proxy that MJ_PROXY names, at {proxy.place}, makes no connection to {there.host}:{port}{why}: "
+            f"The proxy that MJ_PROXY names, at {proxy.place}, makes no connection to {host}:{port}{why}: "
             "correct MJ_PROXY, with the name and password in it, or MJ_URL."
         )
     return ""

@@ -13,10 +13,11 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable
 
-import httpx
+import aiohttp
 from aiohttp import web
 
 from bots.common.platform import Route
+from core import tls
 from core.errors import StoreAway
 from core.metrics import HOOKS
 
@@ -89,10 +90,13 @@ class Hooks:
     async def test(self, address: str) -> bool:
         """Send a hook from here to there and back, and tell in the log whether it arrived."""
         try:
-            async with httpx.AsyncClient(timeout=TEST_SECONDS, trust_env=False) as http, asyncio.timeout(TEST_SECONDS):
-                await http.post(address, json={"id": self._test})
+            async with (
+                asyncio.timeout(TEST_SECONDS),
+                aiohttp.ClientSession(connector=aiohttp.TCPConnector(ssl=tls.context())) as http,
+                http.post(address, json={"id": self._test}, allow_redirects=False),
+            ):
                 await self._arrived.wait()
-        except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, OSError) as error:
+        except (aiohttp.ClientError, ValueError, TimeoutError, OSError) as error:
             log.warning(
                 "PUBLIC_URL does not lead here (%s), so the Midjourney server's hooks may not arrive. "
                 "Easel goes on asking it; correct PUBLIC_URL or the proxy before it.",

@@ -27,12 +27,12 @@ from types import TracebackType
 from typing import Any, Self
 
 import aiohttp
-import httpx
 import yarl
 
 from core import tls
 from core.errors import EaselError
 from core.hosts import PORTS, PictureHosts, is_public
+from core.media.addresses import Where, host_of, named, origin, parsed, where
 from core.media.pictures import LIMITS
 from core.media.turns import Turns
 from core.mj.bodies import CODING, unpacked
@@ -152,12 +152,12 @@ class Downloader:
     ) -> None:
         self._limits = limits or DownloadLimits()
         self._hosts = hosts or PictureHosts()
-        self._trusted = frozenset(_trusted(entry) for entry in trusted) | self._hosts.places
+        self._trusted = frozenset(named(entry) for entry in trusted) | self._hosts.places
         self.turns = turns or Turns(self._limits.at_once, self._limits.per_host)
         self._resolve = resolve or system_resolver()
         self._connector = connector
         self._proxy = proxy
-        self._near = frozenset(_trusted(entry) for entry in near)
+        self._near = frozenset(named(entry) for entry in near)
         self._sessions: dict[tuple[object, ...], aiohttp.ClientSession] = {}
 
     async def __aenter__(self) -> Self:
@@ -173,7 +173,7 @@ class Downloader:
         for session in self._sessions.values():
             await session.close()
 
-    def _inside(self, place: _Place) -> aiohttp.ClientSession:
+    def _inside(self, place: Where) -> aiohttp.ClientSession:
         """To trusted hosts: connections are kept for a while. HTTP proxies carry plain HTTP as they always do."""
         proxy = None if place in self._near else self._proxy
         by_http = proxy if proxy is not None and not (proxy.is_socks or proxy.wrong) else None
@@ -228,53 +228,53 @@ class Downloader:
             log.info("a download failed: %s", error)  # the error names the host and nothing else of the address
             raise
 
-    async def _follow(self, target: httpx.URL, headers: Mapping[str, str], sink: _Sink) -> None:
+    async def _follow(self, target: yarl.URL, headers: Mapping[str, str], sink: _Sink) -> None:
         """Hand on the body, after at most so many redirects.
 
         A name is looked up before its turn: one whose resolver is silent holds up nobody.
         """
-        home, inside, left = _origin(target), True, sink.total
+        home, inside, left = origin(target), True, sink.total
         clock = asyncio.get_running_loop().time
         for _ in range(self._limits.redirects + 1):
             if (found := self._hosts.found_at(str(target))) != str(target):
                 target = _parsed(found)
-            inside = inside and (place := _place(target)) in self._trusted
+            inside = inside and (place := where(target)) in self._trusted
             addresses = [] if inside else await self._judged(target)
-            async with self.turns.of(target.host):
+            async with self.turns.of(host_of(target)):
                 began = clock()
                 try:
                     async with asyncio.timeout(left):
                         if inside:
-                            secrets = headers if _origin(target) == home else {}
+                            secrets = headers if origin(target) == home else {}
                             moved = await self._get(self._inside(place), target, place[0], secrets, sink)
                         else:
                             moved = await self._get_from(addresses[:_ADDRESSES_TRIED], target, sink)
                 except TimeoutError as error:
-                    raise DownloadError(DownloadProblem.TIMEOUT, target.host) from error
+                    raise DownloadError(DownloadProblem.TIMEOUT, host_of(target)) from error
                 left -= clock() - began
             if moved is None:
                 return
             target = moved
-        raise DownloadError(DownloadProblem.TOO_MANY_REDIRECTS, target.host)
+        raise DownloadError(DownloadProblem.TOO_MANY_REDIRECTS, host_of(target))
 
-    async def _judged(self, target: httpx.URL) -> list[str]:
+    async def _judged(self, target: yarl.URL) -> list[str]:
         """All addresses of a host that may be connected to. One forbidden answer condemns the whole name."""
-        host, port = _place(target)
-        named = f"[{target.host}]:{port}" if ":" in target.host else f"{target.host}:{port}"
+        host, port = where(target)
+        shown = f"[{host}]:{port}" if ":" in host else f"{host_of(target)}:{port}"
         if port not in PORTS.values():
-            raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, named)
+            raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, shown)
         try:
             async with asyncio.timeout(self._limits.connect):
                 addresses = await self._resolve(host, port)
         except TimeoutError as error:
-            raise DownloadError(DownloadProblem.TIMEOUT, target.host) from error
+            raise DownloadError(DownloadProblem.TIMEOUT, host_of(target)) from error
         except (OSError, UnicodeError) as error:
-            raise DownloadError(DownloadProblem.UNREACHABLE, target.host) from error
+            raise DownloadError(DownloadProblem.UNREACHABLE, host_of(target)) from error
         if not all(map(is_public, addresses)):
-            raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, named)
+            raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, shown)
         return addresses
 
-    async def _get_from(self, addresses: Sequence[str], target: httpx.URL, sink: _Sink) -> httpx.URL | None:
+    async def _get_from(self, addresses: Sequence[str], target: yarl.URL, sink: _Sink) -> yarl.URL | None:
         """One request to the first of these addresses that answers."""
         share = self._limits.connect / len(addresses)
         for address in addresses[:-1]:
@@ -285,23 +285,23 @@ class Downloader:
     async def _get(
         self,
         session: aiohttp.ClientSession,
-        target: httpx.URL,
+        target: yarl.URL,
         at: str,
         headers: Mapping[str, str],
         sink: _Sink,
         connect: float | None = None,
-    ) -> httpx.URL | None:
+    ) -> yarl.URL | None:
         """One request to a host `at` this name or address: the body is handed on, or it has moved to what is returned.
 
         `connect`: seconds that connecting may take. Raises _Unconnected where that is in vain.
         """
-        host, port = _place(target)
+        host, port = where(target)
         place = f"[{at}]" if ":" in at else at
-        url = yarl.URL(f"{target.scheme}://{place}:{port}{target.raw_path.decode('ascii')}", encoded=True)
-        with _failures_are_ours(target.host):
+        url = yarl.URL(f"{target.scheme}://{place}:{port}{target.raw_path_qs}", encoded=True)
+        with _failures_are_ours(host_of(target)):
             async with session.get(
                 url,
-                headers={"Host": target.netloc.decode("ascii"), **_HEADERS, **headers},
+                headers={"Host": target.host_port_subcomponent or "", **_HEADERS, **headers},
                 server_hostname=host if target.scheme == "https" else None,
                 allow_redirects=False,
                 timeout=aiohttp.ClientTimeout(connect=connect or self._limits.connect, sock_read=sink.total),
@@ -311,8 +311,8 @@ class Downloader:
                 if not 200 <= response.status < 300:
                     gone = response.status in _GONE
                     kind = DownloadProblem.NOT_FOUND if gone else DownloadProblem.STATUS
-                    raise DownloadError(kind, target.host, response.status)
-                await self._body(response, target.host, sink)
+                    raise DownloadError(kind, host_of(target), response.status)
+                await self._body(response, host_of(target), sink)
                 return None
 
     async def _body(self, response: aiohttp.ClientResponse, host: str, sink: _Sink) -> None:
@@ -350,33 +350,13 @@ _MOVED = (301, 302, 303, 307, 308)
 _GONE = (404, 410)
 _PASSING = (408, 425, 429)
 
-_Place = tuple[str, int]
-"""Host and port."""
 
-
-def _parsed(url: str, base: httpx.URL | None = None) -> httpx.URL:
+def _parsed(url: str, base: yarl.URL | None = None) -> yarl.URL:
     """The address, if it is one that may be fetched at all."""
     try:
-        parsed = base.join(url) if base else httpx.URL(url)
-        unfit = parsed.scheme not in PORTS or not parsed.host or parsed.userinfo
-    except (httpx.InvalidURL, ValueError, TypeError):
-        raise DownloadError(DownloadProblem.BAD_URL, base.host if base else "") from None  # it quotes the address
-    if unfit:
-        raise DownloadError(DownloadProblem.BAD_URL, parsed.host)
-    return parsed
-
-
-def _trusted(entry: str) -> _Place:
-    """Host and port of a configured URL or `host:port`."""
-    return _place(httpx.URL(entry if "://" in entry else f"http://{entry}"))
-
-
-def _place(url: httpx.URL) -> _Place:
-    return url.raw_host.decode("ascii"), url.port or PORTS.get(url.scheme, 0)
-
-
-def _origin(url: httpx.URL) -> tuple[str, _Place]:
-    return url.scheme, _place(url)
+        return parsed(url, base)
+    except ValueError:  # it quotes the address
+        raise DownloadError(DownloadProblem.BAD_URL, host_of(base) if base else "") from None
 
 
 class _Unconnected(DownloadError):
