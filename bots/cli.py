@@ -8,8 +8,7 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,23 +30,19 @@ _NO_WINDOWS = "Easel does not run on Windows itself, which lacks the locks that 
 _UMASK = 0o077
 """Whatever is made is its user's alone; `storage.rights` sees to what stands already."""
 
-_OTHERS = ("click", "pygments", "rich")
-"""Libraries that only a development install has. httpx loads them, for its own command line, where it finds
-them: 5 MB, and a twentieth of the start."""
-
 
 def run_command() -> int:
     """Start Easel and keep it running until it is told to stop."""
     gc.disable()  # until everything stands: see `bots.app.keep_what_stands`
     import uvloop
 
-    with _without(_OTHERS):
-        from core import tls
+    from core import tls
 
-        with tls.shared():
-            from bots import environment, logs, settings
-            from bots.app import run
+    with tls.shared():
+        from bots import environment, logs, settings
+        from bots.app import run
 
+    gc.collect()  # what imports leave behind, a megabyte, makes room for all that the start makes
     configuration = settings.load()
     logs.configure(configuration.log_level, configuration.log_format, configuration.secrets)
     if remarks := settings.remarks(configuration):  # before the start, which may fail for what they tell of
@@ -148,18 +143,6 @@ def simulate_command(words: Sequence[str]) -> int:
     from simulator.__main__ import main as simulate
 
     return simulate(words)
-
-
-@contextmanager
-def _without(libraries: Iterable[str]) -> Iterator[None]:
-    """Meanwhile nobody finds these, unless they are loaded already."""
-    hidden = [name for name in libraries if name not in sys.modules]
-    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # None: not to be found
-    try:
-        yield
-    finally:
-        for name in hidden:
-            del sys.modules[name]
 
 
 def _announce(easel: Easel) -> None:

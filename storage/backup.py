@@ -206,7 +206,7 @@ def _opened(copy: Path) -> sqlite3.Connection:
 
 def _pictures(database: sqlite3.Connection) -> Iterator[tuple[str, int]]:
     """Hash and size of each picture that rows name."""
-    yield from database.execute("SELECT hash, size FROM picture")
+    yield from database.execute("SELECT iif(typeof(hash) = 'blob', lower(hex(hash)), hash), size FROM picture")
 
 
 def _be_sound(database: sqlite3.Connection, where: Path) -> None:

@@ -13,7 +13,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+)
 from typing_extensions import override
 
 from core.actions import sort_of
@@ -26,7 +39,7 @@ from storage.accounts import all_of, rows_of
 from storage.pictures import SqlPictures
 from storage.rows import JOB, UNDELETED, to_job
 from storage.schema import account, at_work, favourite, job
-from storage.statements import OfMany
+from storage.statements import OfMany, Statement
 
 PAGE = 64
 """Jobs that are read at once: nearly as many are wanted."""
@@ -43,6 +56,9 @@ _MANY = func.count(func.coalesce(account.c.person, favourite.c.platform + " " + 
 """By how many people: whoever has linked accounts is one."""
 _LOVES = OfMany(
     favourite.c.job_id, select(favourite.c.job_id, _MANY).select_from(_LOVERS).group_by(favourite.c.job_id).where
+)
+_FROM = Statement(
+    select(job.c.number, job.c.created_at).where(job.c.number >= bindparam("number")).order_by(job.c.number).limit(1)
 )
 _Span = Sequence[ColumnElement[bool]]
 _Fits = Callable[[Row[Any]], bool]
@@ -147,15 +163,16 @@ def _page(c: Connection, whose: Place | Person | Job, limit: int, wanted: Wanted
 
 
 def _most_loved(c: Connection, place: Place, since: float, limit: int) -> list[Job]:
-    there = _of(place)
-    if c.dialect.name == "sqlite":  # else it would read all jobs of the place, and not what was loved lately
+    there, by = _of(place), [favourite.c.job_id.expression]
+    if c.dialect.name == "sqlite":  # else it would read all jobs of the place, or all loves, and not those of lately
         there = (job.c.platform.concat("") == place.platform, job.c.place.concat("") == place.id)
+        by = [favourite.c.job_id.concat("")]
     many, last = _MANY.label("many"), func.max(favourite.c.at).label("last")
     most = (
         select(favourite.c.job_id, many, last)
         .select_from(_LOVERS.join(job, job.c.id == favourite.c.job_id))
         .where(favourite.c.at >= since, *there, *_PICTURES)
-        .group_by(favourite.c.job_id)
+        .group_by(*by)
         .order_by(many.desc(), last.desc())
         .limit(limit)
         .subquery()
@@ -168,15 +185,31 @@ def _loved(
 ) -> Page:
     """What somebody loves, with any of their accounts, in the order in which they came to; of a place, what was asked
     for there."""
-    since = func.max(favourite.c.at).label("since")
-    theirs = select(favourite.c.job_id, since).where(_by(c, lover)).group_by(favourite.c.job_id).subquery()
-    loved = select(theirs.c.job_id).order_by(theirs.c.since.desc(), theirs.c.job_id.desc()).limit(LOOKED + 1)
-    at = c.scalar(select(theirs.c.since).where(theirs.c.job_id == before)) if before is not None else None
+    accounts = all_of(c, lover)
+    theirs = [_of_any(favourite, accounts)]
+    if len(accounts) > 1:
+        theirs.append(~_later(accounts))
+    loved = select(favourite.c.job_id).where(*theirs).order_by(favourite.c.at.desc(), favourite.c.job_id.desc())
+    at = c.scalar(select(favourite.c.at).where(*theirs, favourite.c.job_id == before)) if before is not None else None
     if at is not None:  # all of them where the cursor is loved no more, as nobody knows where it was
-        loved = loved.where(or_(theirs.c.since < at, and_(theirs.c.since == at, theirs.c.job_id < before)))
+        equal = and_(favourite.c.at == at, favourite.c.job_id < before)
+        loved = loved.where(favourite.c.at <= at, or_(favourite.c.at < at, equal))
     among = [*(_of(whose) if isinstance(whose, Place) else ()), *_PICTURES, *_spanned(c, None, wanted)]
-    rows = _read(c, c.scalars(loved).all(), among)
+    rows = _read(c, c.scalars(loved.limit(LOOKED + 1)).all(), among)
     return _looked_through(c, rows, _fits(words.asked(wanted.words), wanted), limit)
+
+
+def _later(accounts: Sequence[Person]) -> ColumnElement[bool]:
+    """Whether a person came to love the same with another of their accounts later on: it counts once."""
+    other = favourite.alias()
+    later = or_(
+        other.c.at > favourite.c.at,
+        and_(
+            other.c.at == favourite.c.at,
+            other.c.platform + other.c.account > favourite.c.platform + favourite.c.account,
+        ),
+    )
+    return exists().where(_of_any(other, accounts), other.c.job_id == favourite.c.job_id, later)
 
 
 def _read(c: Connection, ids: Sequence[str], among: _Span) -> Iterator[tuple[str, Any]]:
@@ -251,8 +284,11 @@ def _of(whose: Place | Person | Job) -> tuple[ColumnElement[bool], ...]:
 
 def _by(c: Connection, lover: Person) -> ColumnElement[bool]:
     """What somebody loves, with any of their accounts."""
-    accounts = all_of(c, lover)
-    return or_(*(and_(favourite.c.platform == each.platform, favourite.c.account == each.account) for each in accounts))
+    return _of_any(favourite, all_of(c, lover))
+
+
+def _of_any(loves: FromClause, accounts: Sequence[Person]) -> ColumnElement[bool]:
+    return or_(*(and_(loves.c.platform == each.platform, loves.c.account == each.account) for each in accounts))
 
 
 def _loves(c: Connection, person: Person, job_id: str) -> bool:
@@ -278,12 +314,11 @@ def _number_at(c: Connection, at: float) -> int:
     low, high = 0, (c.scalar(select(func.max(job.c.number))) or 0) + 1
     while low < high:
         middle = (low + high) // 2
-        query = select(job.c.number, job.c.created_at).where(job.c.number >= middle).order_by(job.c.number).limit(1)
-        first = c.execute(query).first()
-        if first is None or first.created_at >= at:
+        number, created_at = _FROM.first(c, number=middle) or (middle, at)
+        if created_at >= at:
             high = middle
         else:
-            low = first.number + 1
+            low = number + 1
     return low
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sqlalchemy import ColumnElement, MetaData, String, TypeDecorator, literal_column
@@ -18,6 +19,27 @@ class Words(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Any) -> str | None:
         """Without NULs and lone surrogates."""
         return value.replace("\0", "").encode("utf-8", "ignore").decode() if value else value
+
+
+class PictureName(TypeDecorator[str]):
+    """What a picture is called: its SHA-256 in hexadecimal digits. SQLite keeps the bytes, which are half as many.
+
+    PostgreSQL keeps the digits, as a replica of before would not know the bytes.
+    """
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Any) -> Any:
+        """Bytes for SQLite; of what is no such name, the text."""
+        return bytes.fromhex(value) if value and dialect.name == "sqlite" and _DIGITS.fullmatch(value) else value
+
+    def process_result_value(self, value: Any, dialect: Any) -> str | None:
+        """The digits again."""
+        return value.hex() if isinstance(value, bytes) else value
+
+
+_DIGITS = re.compile("[0-9a-f]{64}")
 
 
 at_work: ColumnElement[Any] = literal_column("job.state NOT IN ('done', 'failed', 'cancelled')")

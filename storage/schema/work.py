@@ -18,7 +18,7 @@ from sqlalchemy import (
     false,
 )
 
-from storage.schema.base import AT_WORK, Words, metadata, some
+from storage.schema.base import AT_WORK, PictureName, Words, metadata, some
 
 job = Table(
     "job",
@@ -60,7 +60,7 @@ job = Table(
     Column("fault", String),
     Column("detail", Words, nullable=False),
     Column("text", Words, nullable=False),
-    Column("result", String),
+    Column("result", PictureName),
     # None: in `actions`, as programs of before 0008 write them; see `storage.packing`.
     Column("buttons", LargeBinary),
     Column("actions", JSON, nullable=False),
@@ -168,7 +168,7 @@ post = Table(
 picture = Table(
     "picture",
     metadata,
-    Column("hash", String, primary_key=True),
+    Column("hash", PictureName, primary_key=True),
     Column("type", String, nullable=False),
     Column("width", Integer, nullable=False),
     Column("height", Integer, nullable=False),

@@ -246,6 +246,7 @@ async def waits(store: SqlStore, count: int, looks: int = LOOKS, seed: int = 2) 
     written = words(random.Random(1))
     collector, place = Person("telegram", "70000000"), Place("telegram", "70000000")
     more: str | None = None
+    text, found = "", more
 
     async def history() -> None:
         nonlocal more
@@ -253,11 +254,10 @@ async def waits(store: SqlStore, count: int, looks: int = LOOKS, seed: int = 2) 
         more = page.more if chance.random() < 0.98 else None
 
     async def searched() -> None:
-        text, cursor = written.asked(chance), None
-        for _ in range(chance.choice((1, 1, 1, 2, 5))):
-            cursor = (await store.history(collector, cursor, PAGE, Wanted(text, pictures=True))).more
-            if cursor is None:
-                break
+        nonlocal text, found
+        if found is None or chance.random() < 0.6:
+            text, found = written.asked(chance), None
+        found = (await store.history(collector, found, PAGE, Wanted(text, pictures=True))).more
 
     async def pair() -> None:
         text = f"{written.asked(chance)} {written.asked(chance)}"
