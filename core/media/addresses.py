@@ -27,9 +27,12 @@ def parsed(url: str, base: yarl.URL | None = None) -> yarl.URL:
     if not _CONTROLS.isdisjoint(url):
         raise ValueError("an address holds no control characters")
     whole = urljoin(str(base), url) if base is not None else url
-    place, parts = yarl.URL(whole), urlsplit(whole)
-    if place.scheme not in PORTS or not place.raw_host or "@" in parts.netloc:
-        raise ValueError("not an address of http or https")
+    parts = urlsplit(whole)
+    if parts.scheme not in PORTS or "@" in parts.netloc:
+        raise ValueError("not an address of http or https, or with a name inside")
+    place = yarl.URL(f"{parts.scheme}://{parts.netloc}")
+    if not host_of(place):
+        raise ValueError("an address needs a host")
     if host_of(place).count(".") == 3 and host_of(place).replace(".", "").isdigit():
         IPv4Address(place.raw_host)  # 0177.0.0.1 is another one to each who reads it
     path, query = quote(parts.path, _PATH) or "/", quote(parts.query, _QUERY)

@@ -90,7 +90,7 @@ async def test_a_forbidden_host_is_named_as_the_settings_take_it() -> None:
     ["ftp://cdn.test/", "file:///etc/passwd", "//cdn.test/", "cdn.test", "", "http://", "http:///a", "gopher://cdn.test",
      "data:image/png;base64,AA==", "http://user@cdn.test/", "http://user:pass@cdn.test/", "http://:pass@cdn.test/",
      "http://0177.0.0.1/", "http://cdn.test:x/", "http://cdn.test:99999/", "http://[::1/", "http://a\nb/",
-     "http://\ud800/", "http://xn--.test"],
+     "http://\ud800/", "http://xn--.test", "http://@[", "http://]/"],
 )  # fmt: skip
 async def test_what_is_no_address_of_the_web_is_refused(url: str) -> None:
     network = Elsewhere()

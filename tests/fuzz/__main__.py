@@ -24,7 +24,7 @@ WATCHED = [
     "bots.web.chat",
     "bots.server.hooks",
     "core.media.containers",
-    "core.media.download",
+    "core.media.addresses",
     "core.mj.replies",
     "core.mj.tasks",
     "core.media.pictures",

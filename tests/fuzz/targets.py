@@ -23,7 +23,7 @@ from bots.telegram.reception import _parsed
 from bots.telegram.request import pressed, read
 from bots.web.request import PageMessage
 from core import hosts, prompts
-from core.media import download, pictures
+from core.media import addresses, pictures
 from core.mj import Endpoint
 from core.mj.replies import HttpAnswer, read_submit, read_task, read_tasks
 from core.mj.tasks import parse_task
@@ -112,12 +112,13 @@ def _pictures(data: bytes) -> None:
 
 def _addresses(data: bytes) -> None:
     text = data.decode("utf-8", "replace")
-    with suppress(download.DownloadError):
-        url = download._parsed(text)
+    with suppress(ValueError):
+        url = addresses.parsed(text)
         assert url.scheme in ("http", "https")
-        assert not url.userinfo
-        with suppress(ValueError):
-            hosts.is_public(url.host)
+        assert url.user is None
+        assert url.password is None
+        assert addresses.parsed(str(url)) == url
+        hosts.is_public(url.raw_host or "")
 
 
 @dataclass(frozen=True)
