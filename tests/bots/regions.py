@@ -39,7 +39,7 @@ def same(one: Image.Image, other: Image.Image) -> bool:
 
 def results(folder: Path) -> list[tuple[str, Image.Image]]:
     """Label and picture of each press that is done, in their order."""
-    asked = """select json_extract(action, '$.label'), result from job
+    asked = """select json_extract(action, '$.label'), lower(hex(result)) from job
                where kind = 'press' and state = 'done' order by number"""
     rows = sqlite.rows(folder, asked)
     return [(label, Image.open(folder / "pictures" / name[:2] / name).convert("RGB")) for label, name in rows]

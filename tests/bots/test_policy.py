@@ -61,6 +61,11 @@ def said(pressed: Any) -> Any:
     return next(iter(pressed.followups), None) or pressed.message
 
 
+def spoken(pressed: Any) -> Any:
+    """The same once it has words: it may wait for them."""
+    return has_words(said(pressed))
+
+
 def has_words(message: Any) -> Any:
     return message if message and message.text else None
 
@@ -115,7 +120,7 @@ async def says_everywhere(here: World, seen: Seen, expected: str, presser: Any =
         assert expected in (await here.answered(command, **given)).text
     for label in ("U1", "V1", "🔄"):
         pressed = await here.anna.presses(there, label)
-        assert expected in (await here.discord.until(partial(said, pressed))).text
+        assert expected in (await here.discord.until(partial(spoken, pressed))).text
     assert here.rows("select count(*) from job") == before
 
 
@@ -224,7 +229,7 @@ async def test_a_file_says_who_may_what_on_both_platforms(tmp_path: Path) -> Non
                 bob, "imagine", lobby, prompt="a cat"
             )
             assert "excluded you" in await told(mallory, "imagine", prompt="a cat")
-            refused = await here.discord.until(partial(said, await bob.presses(whale, "U1")))
+            refused = await here.discord.until(partial(spoken, await bob.presses(whale, "U1")))
             assert "Upscaling is for `@Artists` here. Ask an administrator here." in refused.text
             taken = await here.anna.presses(whale, "U1")
             await here.discord.until(lambda: has_picture(taken.message))

@@ -91,7 +91,7 @@ def check(made: Copied) -> None:
     shutil.unpack_archive(made.file, folder, filter="data")
     with closing(sqlite3.connect(folder / "easel.db")) as database:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        shown = {row[0] for row in database.execute("SELECT result FROM job WHERE result IS NOT NULL")}
+        shown = {row[0] for row in database.execute("SELECT lower(hex(result)) FROM job WHERE result IS NOT NULL")}
     assert shown <= {file.name for file in folder.glob("pictures/*")}
 
 
