@@ -8,10 +8,8 @@ from enum import StrEnum
 
 from core.jobs import Person
 
-LOOKED = 500
-"""Jobs that are looked through at once, where no index tells of them: some 10 ms."""
-LOOKS = 8
-"""Times that this is gone on with for one answer: at most some 100 ms, in which others are served too."""
+LOOKED = 4_000
+"""Jobs that are looked through at once, where no index tells of them: at most some 100 ms."""
 
 SEARCHES = "search "
 """What the names of notes of searches begin with. Their values begin with when that was, in unix seconds."""

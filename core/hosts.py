@@ -59,7 +59,10 @@ def _origin(url: str) -> tuple[str, str, int]:
 def _place(parts: SplitResult) -> tuple[str, int]:
     if parts.port == 0:
         raise ValueError("there is no port 0")
-    return (parts.hostname or "").lower(), parts.port or PORTS.get(parts.scheme, 0)
+    host = (parts.hostname or "").lower()
+    if ":" in host:
+        host = str(ipaddress.ip_address(host))  # which has many spellings
+    return host, parts.port or PORTS.get(parts.scheme, 0)
 
 
 def _places(entry: str) -> Iterator[tuple[str, int]]:

@@ -22,7 +22,7 @@ from core.decisions import KEYS, Decisions, can_reword, rewording
 from core.desk import Desk
 from core.errors import Refusal
 from core.forgetting import forgotten
-from core.gallery import EVERY, LOOKS, Wanted
+from core.gallery import EVERY, Wanted
 from core.given import attached
 from core.jobs import Action, Fault, Job, Kind, Person, Place, State
 from core.links import Links, wanted
@@ -306,13 +306,7 @@ class Studio:
     ) -> Page:
         """What was asked for in a place, by a person wherever that was, or with a job's buttons, newest first; of that
         what is `wanted`."""
-        jobs, more = list[Job](), before
-        for _ in range(LOOKS):
-            page = await self._store.history(whose, more, limit - len(jobs), wanted, lover)
-            jobs, more = [*jobs, *page.jobs], page.more
-            if more is None or len(jobs) == limit:
-                break
-        return Page(tuple(jobs), more, now=self._clock())
+        return replace(await self._store.history(whose, before, limit, wanted, lover), now=self._clock())
 
     async def cancel(self, ask: Ask) -> Stopped:
         """Stop all of a person's jobs that can be stopped."""

@@ -185,36 +185,30 @@ def _loved(
 ) -> Page:
     """What somebody loves, with any of their accounts, in the order in which they came to; of a place, what was asked
     for there."""
-    accounts = all_of(c, lover)
-    theirs = [_of_any(favourite, accounts)]
+    accounts, at = all_of(c, lover), favourite.c.at
+    loved = select(at, favourite.c.job_id).order_by(at.desc(), favourite.c.job_id.desc()).limit(LOOKED + 1)
+    last = select(func.max(at)).where(_of_any(favourite, accounts), favourite.c.job_id == before)
+    if before is not None and (end := c.scalar(last)) is not None:  # else all: nobody knows where it was
+        loved = loved.where(at <= end, or_(at < end, favourite.c.job_id < before))
     if len(accounts) > 1:
-        theirs.append(~_later(accounts))
-    loved = select(favourite.c.job_id).where(*theirs).order_by(favourite.c.at.desc(), favourite.c.job_id.desc())
-    at = c.scalar(select(favourite.c.at).where(*theirs, favourite.c.job_id == before)) if before is not None else None
-    if at is not None:  # all of them where the cursor is loved no more, as nobody knows where it was
-        equal = and_(favourite.c.at == at, favourite.c.job_id < before)
-        loved = loved.where(favourite.c.at <= at, or_(favourite.c.at < at, equal))
+        loved = loved.where(~_later(accounts))
+    each = {tuple(row) for one in accounts for row in c.execute(loved.where(_of_any(favourite, [one])))}
+    newest = [name for _, name in sorted(each, reverse=True)[: LOOKED + 1]]
     among = [*(_of(whose) if isinstance(whose, Place) else ()), *_PICTURES, *_spanned(c, None, wanted)]
-    rows = _read(c, c.scalars(loved.limit(LOOKED + 1)).all(), among)
+    rows = _read(c, newest, among)
     return _looked_through(c, rows, _fits(words.asked(wanted.words), wanted), limit)
 
 
 def _later(accounts: Sequence[Person]) -> ColumnElement[bool]:
     """Whether a person came to love the same with another of their accounts later on: it counts once."""
     other = favourite.alias()
-    later = or_(
-        other.c.at > favourite.c.at,
-        and_(
-            other.c.at == favourite.c.at,
-            other.c.platform + other.c.account > favourite.c.platform + favourite.c.account,
-        ),
-    )
-    return exists().where(_of_any(other, accounts), other.c.job_id == favourite.c.job_id, later)
+    same = other.c.job_id == favourite.c.job_id
+    return exists().where(_of_any(other, accounts), same, other.c.at > favourite.c.at)
 
 
 def _read(c: Connection, ids: Sequence[str], among: _Span) -> Iterator[tuple[str, Any]]:
     """Each job with what tells whether it is wanted: None for one that is not among those."""
-    for some in batched(ids, PAGE):
+    for some in (ids[:PAGE], *batched(ids[PAGE:], 8 * PAGE)):
         rows = {row.id: row for row in c.execute(_TOLD.where(job.c.id.in_(some), *among))}
         yield from ((each, rows.get(each)) for each in some)
 

@@ -15,7 +15,7 @@ from bots.common.command import Context
 from bots.common.request import Request
 from core import messages
 from core.errors import Refusal
-from core.gallery import LOOKED, LOOKS, SEARCHES, Wanted
+from core.gallery import LOOKED, SEARCHES, Wanted
 from core.loops.retention import DAY
 from core.messages.language import QUOTATION_MARKS
 from core.ports import Page
@@ -40,7 +40,7 @@ async def find(request: Request, context: Context, wanted: Wanted, before: str |
     if found.jobs:
         return found, messages.say("sought", lang, sought=what)
     if found.more:
-        return found, messages.say("sought_more", lang, sought=what, count=LOOKED * LOOKS)
+        return found, messages.say("sought_more", lang, sought=what, count=LOOKED)
     if before:
         return found, messages.say("history_end", lang)
     only = wanted == Wanted(loved=True, pictures=True)

@@ -11,7 +11,7 @@ from core.media.download import Downloader, DownloadError, DownloadLimits, Downl
 
 SECONDS = 5.0
 """For an answer, whatever it says."""
-_SILENT = frozenset({DownloadProblem.UNREACHABLE, DownloadProblem.TIMEOUT})
+_SILENT = frozenset({DownloadProblem.UNREACHABLE, DownloadProblem.TIMEOUT, DownloadProblem.FORBIDDEN_ADDRESS})
 
 
 async def check(settings: Settings) -> AsyncIterator[Finding]:

@@ -5,7 +5,8 @@ What is percent-encoded stays as it is, down to the letter's case: signed links 
 
 from __future__ import annotations
 
-from ipaddress import IPv4Address
+import re
+from ipaddress import IPv4Address, IPv6Address
 from urllib.parse import quote, urljoin, urlsplit
 
 import yarl
@@ -17,26 +18,56 @@ Where = tuple[str, int]
 
 _PATH = "%/:@!$&'()*+,;=~|\\^[]"
 _QUERY = f"{_PATH}?{{}}`"
-"""What stands there as it is, besides letters, digits and `-._`: what browsers leave, and servers may have signed."""
+"""What stands there as it is, besides letters, digits and `-._`: servers take it, and may have signed it."""
+_NAME = re.compile(r"[0-9a-z_-][0-9a-z_.-]*")
 _CONTROLS = {*map(chr, range(32)), "\x7f"}
 
 
+class Unfit(ValueError):
+    """An address that may not be fetched: of another kind, or with a name and password inside."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__("not an address of http or https, or with a name inside")
+        self.host = host
+
+
 def parsed(url: str, base: yarl.URL | None = None) -> yarl.URL:
-    """An address of http or https; where it is relative, from `base`. Raises ValueError where it is none that can be
-    fetched: of another kind, without a host, or with a name and password inside."""
-    if not _CONTROLS.isdisjoint(url):
-        raise ValueError("an address holds no control characters")
-    whole = urljoin(str(base), url) if base is not None else url
-    parts = urlsplit(whole)
+    """An address of http or https; where it is relative, from `base`. Raises ValueError, `Unfit` where a host was read
+    all the same."""
+    if url != url.strip() or not _CONTROLS.isdisjoint(url):
+        raise ValueError("an address has no spaces around it, and no control characters")
+    parts = urlsplit(urljoin(str(base), url) if base is not None else url)
     if parts.scheme not in PORTS or "@" in parts.netloc:
-        raise ValueError("not an address of http or https, or with a name inside")
+        raise Unfit(parts.hostname or "")
     place = yarl.URL(f"{parts.scheme}://{parts.netloc}")
-    if not host_of(place):
-        raise ValueError("an address needs a host")
-    if host_of(place).count(".") == 3 and host_of(place).replace(".", "").isdigit():
-        IPv4Address(place.raw_host)  # 0177.0.0.1 is another one to each who reads it
-    path, query = quote(parts.path, _PATH) or "/", quote(parts.query, _QUERY)
+    _be_a_host(place.raw_host or "", parts.netloc)
+    host_of(place)  # raises UnicodeError where it cannot be read
+    path, query = quote(_climbed(parts.path), _PATH) or "/", quote(parts.query, _QUERY)
     return yarl.URL(f"{place.origin()}{path}{'?' * bool(query)}{query}", encoded=True)
+
+
+def _be_a_host(host: str, netloc: str) -> None:
+    """Raises ValueError for what is neither a name nor a number, and for numbers of which each reader makes another."""
+    if ":" in host:
+        IPv6Address(host)
+    elif "[" in netloc or not _NAME.fullmatch(host):
+        raise ValueError("not a host")
+    elif host.count(".") == 3 and host.replace(".", "").isdigit():
+        IPv4Address(host)  # 0177.0.0.1
+
+
+def _climbed(path: str) -> str:
+    """A path without `.` and `..`, so that it leads nowhere but down from where it is put."""
+    steps: list[str] = []
+    for step in path.split("/")[1:]:
+        plain = step.replace("%2e", ".").replace("%2E", ".")
+        if plain == "..":
+            del steps[-1:]
+        elif plain != ".":
+            steps.append(step)
+    if steps and plain in (".", ".."):
+        steps.append("")
+    return f"/{'/'.join(steps)}"
 
 
 def host_of(url: yarl.URL) -> str:

@@ -32,7 +32,7 @@ import yarl
 from core import tls
 from core.errors import EaselError
 from core.hosts import PORTS, PictureHosts, is_public
-from core.media.addresses import Where, host_of, named, origin, parsed, where
+from core.media.addresses import Unfit, Where, host_of, named, origin, parsed, where
 from core.media.pictures import LIMITS
 from core.media.turns import Turns
 from core.mj.bodies import CODING, unpacked
@@ -355,6 +355,8 @@ def _parsed(url: str, base: yarl.URL | None = None) -> yarl.URL:
     """The address, if it is one that may be fetched at all."""
     try:
         return parsed(url, base)
+    except Unfit as error:
+        raise DownloadError(DownloadProblem.BAD_URL, error.host) from None
     except ValueError:  # it quotes the address
         raise DownloadError(DownloadProblem.BAD_URL, host_of(base) if base else "") from None
 

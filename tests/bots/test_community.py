@@ -26,7 +26,7 @@ from tests.postgres import Cluster
 
 from .telegram.served import answers, finished
 from .test_linking import World
-from .test_policy import REAL, drawn, has_picture, has_words, heard, said, says_everywhere, spoken, toast, world
+from .test_policy import REAL, drawn, has_picture, heard, said, says_everywhere, toast, world
 
 pytestmark = [pytest.mark.slow]
 
@@ -152,7 +152,7 @@ class Community:
 
         def ended() -> str | None:
             message = said(asked)
-            if has_words(message) and "Nothing was" in message.text:
+            if message and "Nothing was" in message.text:
                 return str(message.text)
             return DRAWN if has_picture(asked.message) else None
 
@@ -281,5 +281,5 @@ async def others(community: Community) -> None:
         (keeper, "Upscaling is for `@Artists` here."),
         (artist, "renewed in"),
     ):
-        refused = await here.discord.until(partial(spoken, await who.presses(whale, "U1")))
+        refused = await here.discord.until(partial(said, await who.presses(whale, "U1")))
         assert why in refused.text

@@ -57,13 +57,8 @@ async def drawn(here: World) -> Seen:
 
 
 def said(pressed: Any) -> Any:
-    """What somebody alone hears of a press."""
-    return next(iter(pressed.followups), None) or pressed.message
-
-
-def spoken(pressed: Any) -> Any:
-    """The same once it has words: it may wait for them."""
-    return has_words(said(pressed))
+    """What somebody alone hears of a press, once it has words."""
+    return has_words(next(iter(pressed.followups), None) or pressed.message)
 
 
 def has_words(message: Any) -> Any:
@@ -120,7 +115,7 @@ async def says_everywhere(here: World, seen: Seen, expected: str, presser: Any =
         assert expected in (await here.answered(command, **given)).text
     for label in ("U1", "V1", "🔄"):
         pressed = await here.anna.presses(there, label)
-        assert expected in (await here.discord.until(partial(spoken, pressed))).text
+        assert expected in (await here.discord.until(partial(said, pressed))).text
     assert here.rows("select count(*) from job") == before
 
 
@@ -216,7 +211,7 @@ async def test_a_file_says_who_may_what_on_both_platforms(tmp_path: Path) -> Non
 
             async def told(who: Any, command: str, channel: Any = art, **given: Any) -> str:
                 asked = await who.uses(channel, command, **given)
-                return str((await here.discord.until(lambda: has_words(said(asked)))).text)
+                return str((await here.discord.until(lambda: said(asked))).text)
 
             async def drawn_by(who: Any) -> Any:
                 asked = await who.uses(art, "imagine", prompt="a blue whale")
@@ -229,7 +224,7 @@ async def test_a_file_says_who_may_what_on_both_platforms(tmp_path: Path) -> Non
                 bob, "imagine", lobby, prompt="a cat"
             )
             assert "excluded you" in await told(mallory, "imagine", prompt="a cat")
-            refused = await here.discord.until(partial(spoken, await bob.presses(whale, "U1")))
+            refused = await here.discord.until(partial(said, await bob.presses(whale, "U1")))
             assert "Upscaling is for `@Artists` here. Ask an administrator here." in refused.text
             taken = await here.anna.presses(whale, "U1")
             await here.discord.until(lambda: has_picture(taken.message))
@@ -351,7 +346,7 @@ async def test_owners_make_rules_in_the_chat(tmp_path: Path) -> None:
 
             async def told(who: Any, command: str, **given: Any) -> Any:
                 asked = await who.uses(art, command, **given)
-                return await here.discord.until(lambda: has_words(said(asked)))
+                return await here.discord.until(lambda: said(asked))
 
             assert "Only Easel's owner" in (await told(bob, "admin")).text
             assert "Only Easel's owner" in (await told(bob, "admin", rule="draw everybody")).text
@@ -364,7 +359,7 @@ async def test_owners_make_rules_in_the_chat(tmp_path: Path) -> None:
             whale = await bob.uses(art, "imagine", prompt="a blue whale")
             post = await here.discord.until(lambda: has_picture(whale.message))
             pressed = await bob.presses(post, "U1")
-            assert "excluded you" in (await here.discord.until(lambda: has_words(said(pressed)))).text
+            assert "excluded you" in (await here.discord.until(lambda: said(pressed))).text
             taken = await cleo.presses(post, "U1")
             await here.discord.until(lambda: has_picture(taken.message))
             assert "names nobody" in (await told(here.anna, "admin", rule="upscale Artists")).text

@@ -6,12 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from core import actions, studio
+from core import actions
 from core.errors import Refusal
 from core.forgetting import What
-from core.gallery import Wanted
 from core.jobs import Fault, Person, Place, State
-from storage import search
 from tests.core.harness import ROOM, Harness, ask
 
 BEN = Person("toy", "ben", "Ben")
@@ -34,25 +32,6 @@ async def test_whoever_sees_a_picture_may_love_it_and_sees_it_from_then_on(harne
     assert (await harness.studio.collection.love(again, grid))[1] is False, "the same update once more"
     with pytest.raises(Refusal):
         await harness.studio.show(elsewhere, grid.id)
-
-
-async def test_an_answer_looks_further_until_it_is_whole_or_has_looked_long_enough(
-    harness: Harness, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(search, "LOOKED", 2)
-    foxes = [(await harness.painted("a red fox")).id for _ in range(2)]
-    for _ in range(5):
-        await harness.painted("a whale")
-    wanted = Wanted("fox", pictures=True)
-    page = await harness.studio.history(ROOM, None, 2, wanted)
-    assert ([job.id for job in page.jobs], page.more) == (foxes[::-1], None)
-    first = await harness.studio.history(ROOM, None, 1, wanted)
-    rest = await harness.studio.history(ROOM, first.more, 1, wanted)
-    assert ([job.id for job in (*first.jobs, *rest.jobs)], rest.more) == (foxes[::-1], None)
-    monkeypatch.setattr(studio, "LOOKS", 2)
-    short = await harness.studio.history(ROOM, None, 2, wanted)
-    assert short.jobs == ()
-    assert [job.id for job in (await harness.studio.history(ROOM, short.more, 2, wanted)).jobs] == foxes[::-1]
 
 
 async def test_only_what_shows_a_picture_is_loved(harness: Harness) -> None:

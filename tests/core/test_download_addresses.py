@@ -82,7 +82,8 @@ async def test_a_forbidden_host_is_named_as_the_settings_take_it() -> None:
     async with Downloader(connector=Elsewhere().connector) as downloader:
         named = (await refused(downloader, "http://[::1]:9000/a.png")).host
     assert named == "[::1]:9000"
-    assert PictureHosts.read(named, "").places == {("::1", 9000)}
+    for spelling in (named, "[0:0::1]:9000", "http://[0:0:0:0:0:0:0:1]:9000"):
+        assert PictureHosts.read(spelling, "").places == {("::1", 9000)}, "as the address that leads there is read"
 
 
 @pytest.mark.parametrize(

@@ -112,12 +112,16 @@ def _pictures(data: bytes) -> None:
 
 def _addresses(data: bytes) -> None:
     text = data.decode("utf-8", "replace")
-    with suppress(ValueError):
+    try:
         url = addresses.parsed(text)
-        assert url.scheme in ("http", "https")
-        assert url.user is None
-        assert url.password is None
-        assert addresses.parsed(str(url)) == url
+    except ValueError:
+        return
+    assert url.scheme in ("http", "https")
+    assert url.user is None
+    assert url.password is None
+    assert set(url.raw_host or " ").isdisjoint(" <>|^%[]@/")
+    assert addresses.parsed(str(url)) == url
+    with suppress(ValueError):
         hosts.is_public(url.raw_host or "")
 
 

@@ -395,4 +395,5 @@ def _reads_all(plan: str) -> bool:
     some = r"(?:job_due|job_person|job_here|post_behind)\b"
     sqlite = rf"SCAN (?:job|post|favourite)\w*(?! USING (?:COVERING )?INDEX {some})(?!\w)"
     index = rf"Index (?:Only )?Scan (?:Backward )?using (?!{some})\w+ on (?:job|post)\b.*$(?!\n +Index Cond)"
-    return re.search(rf"{sqlite}|{index}|Seq Scan on (?:job|post)\b", plan, re.MULTILINE) is not None
+    loves = r"(?s:SEARCH favourite USING INDEX favourite_account.*USE TEMP B-TREE FOR ORDER BY)"
+    return re.search(rf"{sqlite}|{loves}|{index}|Seq Scan on (?:job|post)\b", plan, re.MULTILINE) is not None

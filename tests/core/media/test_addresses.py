@@ -23,6 +23,18 @@ from core.media.addresses import host_of, origin, parsed, where
         ("http://user@h/", None),
         ("http://@h/", None),
         ("http://0177.0.0.1/", None),
+        ("http://[0:0:0:0:0:0:0:1]/", "http://[::1]/"),
+        ("http://h./x", "http://h./x"),
+        ("http://h/../a/./b/%2e%2E/../c/..", "http://h/"),
+        ("http://h/a/b/../c/.", "http://h/a/c/"),
+        ("http://[v1.h]/", None),
+        ("http://h x/", None),
+        ("http://h\u3000x/", None),
+        ("http://h<x>/", None),
+        ("http://%68/", None),
+        ("http://./", None),
+        (" http://h/", None),
+        ("http://h/ ", None),
     ],
 )
 def test_an_address_is_asked_for_as_it_was_written(written: str, asked: str | None) -> None:
@@ -40,7 +52,8 @@ def test_an_address_is_asked_for_as_it_was_written(written: str, asked: str | No
         ("/b", "https://h:8443/b"),
         ("?c=%7E", "https://h:8443/a/x%2f?c=%7E"),
         ("//other/b", "https://other/b"),
-        ("http://h/../b", "http://h/../b"),
+        ("http://h/../b", "http://h/b"),
+        ("../../b", "https://h:8443/b"),
     ],
 )
 def test_a_redirect_leads_from_where_it_was_told(location: str, asked: str) -> None:
