@@ -42,7 +42,6 @@ def run_command() -> int:
         from bots import environment, logs, settings
         from bots.app import run
 
-    gc.collect()  # what imports leave behind, a megabyte, makes room for all that the start makes
     configuration = settings.load()
     logs.configure(configuration.log_level, configuration.log_format, configuration.secrets)
     if remarks := settings.remarks(configuration):  # before the start, which may fail for what they tell of

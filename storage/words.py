@@ -28,9 +28,8 @@ _UNSPACED = (
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff"
 """What stands above, below or beside letters, and is of their word (Hebrew, Arabic, the scripts of India)."""
 _IN_A_WORD = rf"(?:[^\W_{_UNSPACED}]|[{_MARKS}])"
-_LETTER = re.compile(_IN_A_WORD)
 _RUN = re.compile(rf"([{_UNSPACED}]+)|({_IN_A_WORD}+)")
-_UNSPACED_WORD = re.compile(f"[{_UNSPACED}]")
+"""Characters without spaces between words, or a word; nothing else is compiled of these, which takes 3 ms each."""
 
 
 def of(person: Person) -> str:
@@ -70,7 +69,7 @@ def asked(text: str) -> list[Asked]:
 
 def matcher(asked: Iterable[Asked]) -> Callable[[str], bool]:
     """Whether a text has all these words: what the index would say of its words, without making them."""
-    these = [(word, _UNSPACED_WORD.match(word) is not None) for word, _ in asked]
+    these = [(word, (run := _RUN.match(word)) is not None and run[1] is not None) for word, _ in asked]
 
     def matches(text: str) -> bool:
         plain = _plain(text)
@@ -82,7 +81,7 @@ def matcher(asked: Iterable[Asked]) -> Callable[[str], bool]:
 def _begins(word: str, plain: str) -> bool:
     """Whether a word of a text begins so."""
     at = plain.find(word)
-    while at > 0 and _LETTER.match(plain, at - 1):
+    while at > 0 and (before := _RUN.match(plain, at - 1, at)) is not None and before[2] is not None:
         at = plain.find(word, at + 1)
     return at >= 0
 
