@@ -57,8 +57,9 @@ async def drawn(here: World) -> Seen:
 
 
 def said(pressed: Any) -> Any:
-    """What somebody alone hears of a press, once it has words."""
-    return has_words(next(iter(pressed.followups), None) or pressed.message)
+    """What somebody alone hears of a press, once it has words or a file."""
+    message = next(iter(pressed.followups), None) or pressed.message
+    return message if message and (message.text or message.files) else None
 
 
 def has_words(message: Any) -> Any:
