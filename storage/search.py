@@ -10,7 +10,8 @@ An index has the jobs of one account, newest first: of linked ones each has its 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from heapq import merge
+from itertools import chain, groupby, islice
 from typing import Any
 
 from sqlalchemy import (
@@ -192,10 +193,10 @@ def _loved(
         loved = loved.where(at <= end, or_(at < end, favourite.c.job_id < before))
     if len(accounts) > 1:
         loved = loved.where(~_later(accounts))
-    each = {tuple(row) for one in accounts for row in c.execute(loved.where(_of_any(favourite, [one])))}
-    newest = [name for _, name in sorted(each, reverse=True)[: LOOKED + 1]]
+    each = (c.execute(loved.where(_of_any(favourite, [one]))) for one in accounts)  # read as far as is needed
+    newest = (name for (_, name), _ in groupby(merge(*each, reverse=True)))
     among = [*(_of(whose) if isinstance(whose, Place) else ()), *_PICTURES, *_spanned(c, None, wanted)]
-    rows = _read(c, newest, among)
+    rows = _read(c, islice(newest, LOOKED + 1), among)
     return _looked_through(c, rows, _fits(words.asked(wanted.words), wanted), limit)
 
 
@@ -206,9 +207,10 @@ def _later(accounts: Sequence[Person]) -> ColumnElement[bool]:
     return exists().where(_of_any(other, accounts), same, other.c.at > favourite.c.at)
 
 
-def _read(c: Connection, ids: Sequence[str], among: _Span) -> Iterator[tuple[str, Any]]:
-    """Each job with what tells whether it is wanted: None for one that is not among those."""
-    for some in (ids[:PAGE], *batched(ids[PAGE:], 8 * PAGE)):
+def _read(c: Connection, ids: Iterator[str], among: _Span) -> Iterator[tuple[str, Any]]:
+    """Each job with what tells whether it is wanted: None for one that is not among those. A page is read, then more at
+    once."""
+    for some in chain([list(islice(ids, PAGE))], batched(ids, 8 * PAGE)):
         rows = {row.id: row for row in c.execute(_TOLD.where(job.c.id.in_(some), *among))}
         yield from ((each, rows.get(each)) for each in some)
 
