@@ -58,7 +58,7 @@ _MANY = func.count(func.coalesce(account.c.person, favourite.c.platform + " " + 
 _LOVES = OfMany(
     favourite.c.job_id, select(favourite.c.job_id, _MANY).select_from(_LOVERS).group_by(favourite.c.job_id).where
 )
-_FROM = Statement(
+_FIRST_FROM = Statement(
     select(job.c.number, job.c.created_at).where(job.c.number >= bindparam("number")).order_by(job.c.number).limit(1)
 )
 _Span = Sequence[ColumnElement[bool]]
@@ -210,7 +210,7 @@ def _later(accounts: Sequence[Person]) -> ColumnElement[bool]:
 def _read(c: Connection, ids: Iterator[str], among: _Span) -> Iterator[tuple[str, Any]]:
     """Each job with what tells whether it is wanted: None for one that is not among those. A page is read, then more at
     once."""
-    for some in chain([list(islice(ids, PAGE))], batched(ids, 8 * PAGE)):
+    for some in chain(islice(batched(ids, PAGE), 1), batched(ids, 8 * PAGE)):
         rows = {row.id: row for row in c.execute(_TOLD.where(job.c.id.in_(some), *among))}
         yield from ((each, rows.get(each)) for each in some)
 
@@ -310,7 +310,7 @@ def _number_at(c: Connection, at: float) -> int:
     low, high = 0, (c.scalar(select(func.max(job.c.number))) or 0) + 1
     while low < high:
         middle = (low + high) // 2
-        number, created_at = _FROM.first(c, number=middle) or (middle, at)
+        number, created_at = _FIRST_FROM.first(c, number=middle) or (middle, at)
         if created_at >= at:
             high = middle
         else:

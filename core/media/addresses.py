@@ -42,7 +42,7 @@ def parsed(url: str, base: yarl.URL | None = None) -> yarl.URL:
     place = yarl.URL(f"{parts.scheme}://{parts.netloc}")
     _be_a_host(place.raw_host or "", parts.netloc)
     host_of(place)  # raises UnicodeError where it cannot be read
-    path, query = quote(_climbed(parts.path), _PATH) or "/", quote(parts.query, _QUERY)
+    path, query = quote(_climbed(parts.path), _PATH), quote(parts.query, _QUERY)
     return yarl.URL(f"{place.origin()}{path}{'?' * bool(query)}{query}", encoded=True)
 
 
