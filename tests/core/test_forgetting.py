@@ -19,7 +19,7 @@ from storage.forgetting import SqlMemory
 from tests.core.conftest import Open
 from tests.core.harness import ANN, BOB, Harness, ask
 from tests.core.test_batches import drawn as drawn_together
-from tests.core.test_batches import members
+from tests.core.test_batches import first_to_end, members
 from tests.core.test_retention import passes
 
 ZOE = Person("toy", "zoe-4711", "Zoe Zauber")
@@ -204,8 +204,8 @@ async def test_a_linked_account_is_not_forgotten_with_another(harness: Harness) 
 async def test_what_was_at_work_stays_once_it_has_ended_and_a_batch_stays_whole(open_harness: Open) -> None:
     h = await open_harness(concurrency=1, duration=30.0, quota=Quota(person=10))
     batch = await drawn_together(h)
-    first, *_, last = await members(h, batch)
-    first = await h.until(first.id, State.DONE)
+    which = await first_to_end(h, batch)
+    first, last = (await members(h, batch))[which], (await members(h, batch))[which - 1]
     await h.press(first, "V1", ask(BOB))
     assert (await h.studio.cancel(ask(BOB))).stopped == 1, "so something came of it, and nothing comes of it now"
     held = await h.engine.people.forgetting.held(ANN)

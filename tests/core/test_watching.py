@@ -260,12 +260,16 @@ async def test_nothing_is_remembered_of_jobs_that_ended(harness: Harness) -> Non
 
 async def test_a_queue_is_shown_until_the_painting_starts(open_harness: Open) -> None:
     harness = await open_harness(concurrency=1)
-    first, second, third = [await harness.imagine(text) for text in ("a fox", "a whale", "a bear")]
+    wishes = []
+    for text in ("a fox", "a whale", "a bear"):
+        wishes.append(await harness.imagine(text))
+        await harness.turn(harness.submitter)  # one by one: what is sent at once arrives in any order
     await harness.turn()
+    third = wishes[-1]
     assert harness.board.get(third.id).position == 1
     last = harness.chat.of(third.id)[-1]
     assert "1 ahead" in messages.status(last.view, "en", "P")
-    for job in (first, second, third):
+    for job in wishes:
         await harness.until(job.id, State.DONE)
     assert not harness.board._live
 
