@@ -15,10 +15,12 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypedDict
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bots import policy
 from bots.common.announcing import PlatformAnnouncer
@@ -77,8 +79,7 @@ PICTURES_SECONDS = 10.0
 """Between looks at whether pictures can be kept, for whoever asks: an object store is paid for each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Easel:
+class Easel(Struct, frozen=True):
     """A running Easel."""
 
     url: str

@@ -8,10 +8,4 @@ from storage.bucket import Access
 
 def access(settings: Settings) -> Access:
     """What S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY and S3_SECRET_KEY say."""
-    key, secret = settings.s3_access_key, settings.s3_secret_key
-    return Access(
-        settings.s3_endpoint,
-        settings.s3_region,
-        key.get_secret_value() if key is not None else None,
-        secret.get_secret_value() if secret is not None else None,
-    )
+    return Access(settings.s3_endpoint, settings.s3_region, settings.s3_access_key, settings.s3_secret_key)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import SecretStr, TypeAdapter, ValidationError
 
 from bots import environment, tables
@@ -66,8 +67,7 @@ _VALUES: Mapping[str, tuple[Callable[[Any], object], str]] = {
 """What the file may hold: what says so of it, and in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A provider beside the first one, or of the first one what goes to it."""
 
     provider: Provider | None = None

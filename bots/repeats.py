@@ -12,7 +12,8 @@ import logging
 import re
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from core.about import JOB
 
@@ -27,8 +28,7 @@ _VARYING = re.compile(r"0x[0-9a-f]+|\d+")
 """What differs in a text that was made up before it was logged: addresses of objects, numbers."""
 
 
-@dataclass(slots=True)
-class _Kind:
+class _Kind(Struct):
     """What was told of one template since the minute began."""
 
     since: float

@@ -277,8 +277,8 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
         kept = [value for name, value in self if name != "database_url" and isinstance(value, SecretStr)]
         found: list[str] = []
         found += [entry.key.get_secret_value() for entry in self.entries if entry.key is not None]
-        for proxy in (proxy for proxy in self.proxies if proxy.password):
-            found += dict.fromkeys((proxy.password, quote(proxy.password, safe="")))  # `derived` goes by the last one
+        for plain in filter(None, (proxy.password.get_secret_value() for proxy in self.proxies)):
+            found += dict.fromkeys((plain, quote(plain, safe="")))  # `derived` goes by the last one
         found += [secret.get_secret_value() for secret in kept]
         if (password := _password(self.database_url.get_secret_value())) is not None:
             found += dict.fromkeys((password, unquote(password)))

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field, replace
 from hmac import compare_digest
 from itertools import starmap
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core import lines, policy
 from core.asks import Ask
@@ -37,8 +39,7 @@ from core.quota import UNBOUNDED, Claim, Quota
 from core.reports import Reports
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What is kept of somebody who asks, and of the whole."""
 
     accounts: Sequence[Person]
@@ -90,8 +91,7 @@ class Owners(Ledger, Protocol):
         """Make somebody its owner who has said the code, `right` or not. Raises Refusal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
+class Access(Struct, frozen=True):
     """Who may ask, as whoever deploys has it."""
 
     open: bool = True
@@ -106,7 +106,7 @@ class Access:
     """In place of those that are kept; None for these."""
     speed: Mode | None = None
     """That of what names none, as far as that is known."""
-    costs: Costs = field(default_factory=lambda: NOTHING)
+    costs: Costs = NOTHING
     """What jobs cost."""
     budgets: tuple[Budget, ...] = ()
     """How much may be spent."""
@@ -152,8 +152,7 @@ class Bans(Protocol):
         """End one, for all accounts."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Authority:
+class Authority(Struct, frozen=True, kw_only=True):
     """Who may what, and who said so: as it is kept, and as whoever deploys has it."""
 
     owners: Owners

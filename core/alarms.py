@@ -11,7 +11,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from core import messages
 from core.errors import StoreAway
@@ -23,8 +24,7 @@ HOUR = 3600.0
 DAY = 24 * HOUR
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of alarm. Its sentences are `alarm_<name>`, and `alarm_name_<name>` in few words; times are seconds."""
 
     name: str
@@ -77,8 +77,7 @@ _STANDS, _TOLD = "alarm ", "alarm told "
 """How the names of the notes begin; their values with whole unix seconds, then JSON."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alarm:
+class Alarm(Struct, frozen=True):
     """One that stands."""
 
     kind: Kind
@@ -88,8 +87,7 @@ class Alarm:
     """Fills its sentence, beside `about`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """Who was told of an alarm."""
 
     at: float
@@ -100,8 +98,7 @@ class Told:
     """Whether anybody was told that it is over."""
 
 
-@dataclass(slots=True)
-class _Lasting:
+class _Lasting(Struct):
     """One that has begun and does not count yet."""
 
     since: float

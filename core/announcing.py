@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
 from typing import Any, Protocol
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from core.errors import Refusal
 from core.gate import opened
@@ -27,8 +29,7 @@ NOBODY = Person("", "")
 _TRIES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A whole chat, and where in it the bot was used last."""
 
     chat: str
@@ -43,8 +44,7 @@ class Spot:
         return f"{self.place.platform}:{self.chat}"
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
+class Announcement(Struct, frozen=True):
     """One announcement, as far as it has come."""
 
     id: str
@@ -169,11 +169,10 @@ class Announcing:
 
 def dumped(announcement: Announcement) -> dict[str, object]:
     """As it is kept; `loaded` reads it."""
-    told = {field.name: getattr(announcement, field.name) for field in fields(Announcement)}
-    return told | {"person": [announcement.person.platform, announcement.person.account]}
+    return asdict(announcement) | {"person": [announcement.person.platform, announcement.person.account]}
 
 
 def loaded(told: Mapping[str, Any]) -> Announcement:
     """What `dumped` wrote."""
-    known = {field.name: told[field.name] for field in fields(Announcement) if field.name in told}
+    known = {name: told[name] for name in Announcement.__struct_fields__ if name in told}
     return Announcement(**known | {"person": Person(*told["person"])})

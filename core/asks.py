@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from core.jobs import Job, Person, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """Who asks, where, by which update, in which words."""
 
     person: Person
@@ -64,16 +65,14 @@ def later(job: Job, lang: str) -> Ask:
     return replace(ask, **told | {"roles": frozenset(told.get("roles", ()))})
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
+class Pressed(Struct, frozen=True):
     """What a press led to: a job, and whether another press had led to it before."""
 
     job: Job
     was_there: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Stopped:
+class Stopped(Struct, frozen=True):
     """What a cancel could stop, and what goes on because the provider cannot stop it."""
 
     stopped: int = 0

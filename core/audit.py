@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from core.asks import Ask
 from core.jobs import Person, new_id
@@ -28,8 +29,7 @@ Value = str | int | float | Sequence[str] | None
 """Terms are kept as such (`core.policy`: `telegram:5 Bob`), so that names are found that somebody wants forgotten."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One thing that was changed or decided."""
 
     at: float

@@ -17,7 +17,9 @@ A member's `button` names its batch and its number in it. Where it was tried aga
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core import added, jobs, prompts
 from core.budgets import Purse, shown
@@ -31,8 +33,7 @@ _WHOSE = ("person", "place", "all")
 NAMELESS = "nameless"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How a member stands, as far as its batch's message tells."""
 
     state: State

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from dataclasses import replace
 
+from msgspec.structs import replace
 from typing_extensions import override
 
 from core.jobs import Job

@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from core.errors import Refusal
 from core.faults import Fault
@@ -72,8 +73,7 @@ class Each(StrEnum):
     """Nobody: all whom it binds share it, as a purse."""
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(Struct, frozen=True):
     """One budget, of those for whom and where it is."""
 
     credits: float
@@ -103,8 +103,7 @@ class Budget:
         return hashlib.sha256("\n".join(bound).encode()).hexdigest()[:12]
 
 
-@dataclass(frozen=True, slots=True)
-class Charge:
+class Charge(Struct, frozen=True):
     """What a job costs, as it is kept; negative where it was asked to cost less afterwards."""
 
     job: str
@@ -123,8 +122,7 @@ class By(StrEnum):
     FAILURE = "failure"
 
 
-@dataclass(frozen=True, slots=True)
-class Used:
+class Used(Struct, frozen=True):
     """What was spent on jobs that have something in common."""
 
     name: str
@@ -144,8 +142,7 @@ def given_back(before: Job, after: Job) -> bool:
     return after.state is State.FAILED and after.fault not in _KEPT
 
 
-@dataclass(frozen=True, slots=True)
-class Purse:
+class Purse(Struct, frozen=True):
     """A budget, and what was spent of it."""
 
     budget: Budget
@@ -157,8 +154,7 @@ class Purse:
         return max(self.budget.credits - self.spent, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Spent:
+class Spent(Struct, frozen=True):
     """What a job costs, and the budget that has least left, of those from which it is spent."""
 
     cost: float

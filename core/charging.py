@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from core.budgets import Budget, Charge
 from core.jobs import Job, Kind
@@ -15,11 +16,10 @@ COSTED = (*(each for each in WHAT if each not in (DRAW, OTHERS)), UPSAMPLE)
 """What can cost something, or multiply that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prices:
+class Prices(Struct, frozen=True):
     """What jobs cost, and how much may be spent."""
 
-    costs: Costs = field(default_factory=lambda: NOTHING)
+    costs: Costs = NOTHING
     budgets: tuple[Budget, ...] = ()
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from core.alarms import OF_FAULT, Alarm, Alarms
 from core.budgets import By
@@ -29,8 +30,7 @@ FAILURES: Mapping[str, frozenset[Fault]] = {
 _DECIDED = frozenset({Fault.LEFT, Fault.STOP, Fault.UNANSWERED, Fault.DELETED, Fault.CLOSED})
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
+class Served(Struct, frozen=True):
     """How one provider stands."""
 
     name: str
@@ -49,8 +49,7 @@ class Served:
     """What it tells of credit and accounts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """How all of it stands. Times are unix seconds."""
 
     now: float

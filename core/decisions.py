@@ -9,8 +9,9 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from weakref import WeakValueDictionary
+
+from msgspec.structs import replace
 
 from core import actions, jobs, lines, mj, preferences, presses, prompts, questions, region, restoring, wishes
 from core.admission import Admission

@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from math import inf
+
+from msgspec import Struct
 
 from core.about import about
 from core.board import Board, Wakeups
@@ -29,16 +30,14 @@ _EACH = {"each": True}
 Ended = Callable[[Job], Awaitable[None]]
 
 
-@dataclass(slots=True)
-class _Told:
+class _Told(Struct):
     """What the operator has heard, at every desk before and behind a gate."""
 
     at: float = -inf
     """When last, that nobody may ask for more."""
 
 
-@dataclass(slots=True)
-class _Ends:
+class _Ends(Struct):
     """A transition, and whether it ended the job: one that had ended already is told of once. `before` is the job
     that it was applied to."""
 

@@ -18,10 +18,11 @@ import tempfile
 import zipfile
 from collections.abc import Mapping
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
+
+from msgspec import Struct
 
 from core import messages
 from core.jobs import Job
@@ -62,8 +63,7 @@ form-action 'none'; frame-src 'none'">
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Struct, frozen=True):
     """What became of a job's picture in an export."""
 
     name: str = ""

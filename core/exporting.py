@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
 from math import inf
 from pathlib import Path
 from typing import Any, Protocol
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from core.files import Files
 from core.jobs import Job, Person, new_id
@@ -28,8 +30,7 @@ FEW = 3
 """So many files are sent into a chat where there may be a link instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """How much there is to be exported."""
 
     jobs: int = 0
@@ -38,8 +39,7 @@ class Amount:
     size: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """One export, as far as it has come."""
 
     id: str
@@ -184,11 +184,10 @@ class Exporting:
 
 def dumped(export: Export) -> dict[str, object]:
     """As it is kept; `loaded` reads it."""
-    told = {field.name: getattr(export, field.name) for field in fields(Export)}
-    return told | {"person": [export.person.platform, export.person.account]}
+    return asdict(export) | {"person": [export.person.platform, export.person.account]}
 
 
 def loaded(told: Mapping[str, Any]) -> Export:
     """What `dumped` wrote."""
-    known = {field.name: told[field.name] for field in fields(Export) if field.name in told}
+    known = {name: told[name] for name in Export.__struct_fields__ if name in told}
     return Export(**known | {"person": Person(*told["person"]), "parts": tuple(told["parts"])})

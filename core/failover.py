@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.jobs import Fault, Job, Kind, State, Transition
 from core.mj import Reason
@@ -27,8 +29,7 @@ MOVES = frozenset({*RESTS, Reason.UNSUPPORTED, Reason.NOT_ENABLED, Reason.NO_UPL
 what it did not understand or does not explain, go to no other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A provider that can do what is asked for."""
 
     name: str

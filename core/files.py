@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class StoredFile:
+
+class StoredFile(Struct, frozen=True):
     """A file: its bytes, and when it was last put."""
 
     name: str

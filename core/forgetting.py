@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct
 
 from core.gate import opened
 from core.jobs import Job, Person
@@ -36,8 +37,7 @@ class What(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """How much there is of an account."""
 
     jobs: int = 0
@@ -63,8 +63,7 @@ class Held:
         return parts.get(what, things) if what is not What.ALL else self.jobs + things + self.named
 
 
-@dataclass(frozen=True, slots=True)
-class Erasure:
+class Erasure(Struct, frozen=True):
     """What somebody wants forgotten, of all that there was when they said so."""
 
     person: Person

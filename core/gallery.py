@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from core.jobs import Person
 
@@ -25,8 +26,7 @@ class Sort(StrEnum):
     """What is none of these: a face swapped, a description."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What is looked for. Times are unix seconds: from, and up to but without."""
 
     words: str = ""
@@ -59,8 +59,7 @@ EVERY = Wanted()
 PICTURES = Wanted(pictures=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Love:
+class Love(Struct, frozen=True):
     """Somebody comes to love a job's picture, or no longer does."""
 
     person: Person

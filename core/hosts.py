@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from urllib.parse import SplitResult, urlsplit
+
+from msgspec import Struct
 
 PORTS = {"http": 80, "https": 443}
 
 
-@dataclass(frozen=True, slots=True)
-class PictureHosts:
+class PictureHosts(Struct, frozen=True):
     """What the operator says of hosts that pictures come from."""
 
     places: frozenset[tuple[str, int]] = frozenset()
     """Hosts with port, trusted wherever they are."""
-    moved: Mapping[tuple[str, str, int], str] = field(default_factory=lambda: MappingProxyType({}))
+    moved: Mapping[tuple[str, str, int], str] = MappingProxyType({})
     """Scheme, host and port of what servers name -> what is reached instead, such as `http://minio:9000`."""
 
     @classmethod

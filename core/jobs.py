@@ -15,8 +15,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.faults import Fault as Fault
 from core.persons import Person as Person
@@ -72,8 +74,7 @@ class State(StrEnum):
         return self in (State.DONE, State.FAILED, State.CANCELLED)
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """A button: its label and what it does: a `custom_id` of the provider, a `change` of the task, or Easel's own."""
 
     key: str
@@ -90,8 +91,7 @@ class Action:
     """As whoever pressed has chosen; `remix`: words are asked for first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One row of the store. Times are unix seconds."""
 
     id: str
@@ -177,8 +177,7 @@ class Job:
         return next((action for action in self.actions if action.key == key), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """The one message in which a job lives, and which revision of the job it shows."""
 
     job_id: str

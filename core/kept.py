@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class PictureInfo:
+
+class PictureInfo(Struct, frozen=True):
     """What a picture is. `hash` is SHA-256 in hex, `type` a MIME type; sizes in pixels and bytes.
 
     What has no size in pixels is a file; what has one, and no type of pictures, moves (`core.media.results.MOVING`).
@@ -25,8 +25,7 @@ class PictureInfo:
         return bool(self.width) and not self.type.startswith("image/")
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFile:
+class PictureFile(Struct, frozen=True):
     """A picture's bytes as a file on this machine, for whoever opens it now. `type` is its MIME type."""
 
     path: Path

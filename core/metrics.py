@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from time import perf_counter
+
+from msgspec import Struct, field
 
 FAST = (0.005, 0.02, 0.1, 0.5, 2.0, 10.0)
 CALL = (0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 90.0)
@@ -14,8 +15,7 @@ LONG = (10.0, 30.0, 60.0, 120.0, 300.0, 900.0, 3600.0)
 """Seconds, by which what took so long is told apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(Struct, frozen=True, eq=False):
     """How often something happened, and with `limits` how long it took. No label holds a person, a place or a job."""
 
     name: str
@@ -23,7 +23,7 @@ class Metric:
     about: str
     labels: tuple[str, ...] = ()
     limits: tuple[float, ...] = ()
-    kept: dict[tuple[str, ...], list[float]] = field(default_factory=dict, repr=False, compare=False)
+    kept: dict[tuple[str, ...], list[float]] = field(default_factory=dict)
     """Labels' values -> seconds in all, and how many were within each limit and no smaller one, and beyond all."""
 
     def count(self, *labels: str, seconds: float = 0.0) -> None:
@@ -42,8 +42,7 @@ class Metric:
         self.count(*labels, seconds=perf_counter() - began)
 
 
-@dataclass(frozen=True, slots=True)
-class Gauge:
+class Gauge(Struct, frozen=True):
     """How something stands now: a value, or one for each value of a label."""
 
     name: str

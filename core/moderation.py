@@ -10,9 +10,11 @@ import asyncio
 import logging
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from math import inf
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core import policy
 from core.actions import asks_first
@@ -54,8 +56,7 @@ _SHOWS = frozenset({Family.UPSAMPLE, Family.UPSCALE, Family.VIDEO_PICK})
 _COMMAND = re.compile(r"\s*[/／]\S+\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """An entry, and where it holds."""
 
     place: str

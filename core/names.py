@@ -15,8 +15,9 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 AT_ONCE = 32
 """Lookups at a time. A thread that waits for an answer costs some 50 kB."""
@@ -27,8 +28,7 @@ Addresses = list[tuple[Any, ...]]
 """As `socket.getaddrinfo` gives them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
+class _Question(Struct, frozen=True):
     """What is asked of `socket.getaddrinfo`."""
 
     host: str | bytes | None

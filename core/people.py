@@ -7,7 +7,8 @@ everything is said in one; another replica's are known once somebody asks there.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from core import messages, preferences
 from core.asks import Ask

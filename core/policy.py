@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import inf
+
+from msgspec import Struct
 
 from core import prompts
 from core.actions import films
@@ -58,8 +59,7 @@ TERM = re.compile(rf"(?:everybody|admins|helpers|role:\d+|{PLACE})(?: .+)?", re.
 """One who may or may not, perhaps with a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule, for all that is asked for in some places."""
 
     where: frozenset[str] = frozenset()
@@ -73,8 +73,7 @@ class Rule:
     """Terms of the places, within these, in which alone it may be asked for; none for all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ban:
+class Ban(Struct, frozen=True):
     """Somebody may ask for nothing, by none of the accounts that they had linked then or link since."""
 
     id: str
@@ -87,8 +86,7 @@ class Ban:
     at: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(Struct, frozen=True):
     """Who asks, and where, in terms."""
 
     terms: frozenset[str]

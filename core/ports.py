@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
 from enum import Enum
 from math import inf
 from types import MappingProxyType
 from typing import Protocol
+
+from msgspec import Struct
 
 from core.asks import Ask
 from core.budgets import By, Purse, Used
@@ -32,8 +33,7 @@ Before = Callable[[float], float]
 """An age in seconds -> the time before which whatever bears it is older for sure, also where the clock was wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page of history, newest first, and where the next one begins; `now` is when it was looked at."""
 
     jobs: tuple[Job, ...]
@@ -248,8 +248,7 @@ class Settings(Protocol):
         """Who has set this, and to what."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """An update as the inbox keeps it."""
 
     number: int

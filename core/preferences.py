@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core import prompts
 from core.errors import Refusal
@@ -53,8 +55,7 @@ Reads = Callable[[str, int], bool]
 """Whether a prompt of so many pictures can be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preference:
+class Preference(Struct, frozen=True):
     """One thing that can be set."""
 
     name: str

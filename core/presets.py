@@ -14,11 +14,13 @@ import asyncio
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import partial
 from itertools import chain, count
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core import added, lines, preferences, prompts
 from core.asks import Ask
@@ -55,8 +57,7 @@ _OF_ONE = frozenset({"video", "edit", "end", "motion", "loop", "bs", "r"})
 """Parameters that ask for something else than a picture in a manner, or for several."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
+class Preset(Struct, frozen=True):
     """One preset. In `words`, `#n` is the n-th of its `pictures`."""
 
     id: str
@@ -105,8 +106,7 @@ def _fits(char: str) -> bool:
     return char in "-_" or unicodedata.category(char)[0] in "LMN"
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(Struct, frozen=True):
     start: int
     end: int
     name: str

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 import ssl
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
+
+from msgspec import Struct
+from pydantic import SecretStr
 
 from core import tls
 
@@ -22,8 +24,7 @@ _ALSO = {"socks": "socks5", "socks5h": "socks5"}
 """Other words for the same; names are looked up by the proxy in any case."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proxy:
+class Proxy(Struct, frozen=True):
     """One proxy."""
 
     scheme: str
@@ -31,7 +32,7 @@ class Proxy:
     host: str
     port: int
     user: str = ""
-    password: str = field(default="", repr=False)
+    password: SecretStr = SecretStr("")
     wrong: str = ""
     """Why it cannot be used, in a sentence that names the variable: then nothing goes through it, nor around it."""
 
@@ -43,7 +44,7 @@ class Proxy:
     @property
     def url(self) -> str:
         """As libraries take it, with name and password."""
-        who = f"{quote(self.user, safe='')}:{quote(self.password, safe='')}@" if self.user else ""
+        who = f"{quote(self.user, safe='')}:{quote(self.password.get_secret_value(), safe='')}@" if self.user else ""
         return f"{self.scheme}://{who}{self.place}"
 
     @property
@@ -72,7 +73,7 @@ class Proxy:
             "host": self.host,
             "port": self.port,
             "username": self.user or None,
-            "password": self.password or None,
+            "password": self.password.get_secret_value() or None,
             "rdns": True,
             "proxy_ssl": self.trusted(),
         }
@@ -99,7 +100,7 @@ def read_proxy(variable: str, text: str) -> Proxy:
         or parts.fragment
     ):
         return Proxy("http", "", 0, wrong=f"{variable} {_SHAPE}.")
-    return Proxy(scheme, str(host), port, unquote(parts.username or ""), unquote(parts.password or ""))
+    return Proxy(scheme, str(host), port, unquote(parts.username or ""), SecretStr(unquote(parts.password or "")))
 
 
 _HOST = re.compile(r"[\w.:%-]+")

@@ -15,7 +15,7 @@ so many jobs, all at once or none (`core.batch`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from core.budgets import USUAL, Budget, Charge
 from core.errors import Refusal
@@ -23,8 +23,7 @@ from core.errors import Refusal
 HOUR = 3600.0
 
 
-@dataclass(frozen=True, slots=True)
-class Quota:
+class Quota(Struct, frozen=True):
     """Jobs in any hour; 0 is without a limit."""
 
     person: int = 0
@@ -37,8 +36,7 @@ class Quota:
 UNBOUNDED = Quota()
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What is to count against three allowances: somebody's, a chat's, and everybody's."""
 
     quota: Quota
@@ -90,8 +88,7 @@ class Claim:
                 raise Refusal(f"too_many_{which}{many}", most=most, minutes=minutes, count=self.count)
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
+class Allowed(Struct, frozen=True):
     """What one may ask for in an hour, and how much of it was left at some time."""
 
     most: int

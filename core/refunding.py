@@ -6,7 +6,8 @@ What comes back counts as not spent, in every budget that it was spent from. It 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from core.admission import Admission
 from core.asks import Ask, Stopped
@@ -23,8 +24,7 @@ MANY = 200
 """Of somebody's jobs of a day, the newest: more are not looked at together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spent:
+class Spent(Struct, frozen=True):
     """What somebody spent on a job."""
 
     job: Job

@@ -17,7 +17,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core import actions, jobs
 from core.jobs import Job, State, Transition
@@ -39,8 +41,7 @@ PAINT = "rpaint"
 _KEY = re.compile(r"r([cr])([1-8])x([0-9]{1,2})", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """What is selected, as far as a message needs to know."""
 
     grid: int = COARSE

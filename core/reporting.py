@@ -9,7 +9,8 @@ has it made once more.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from core import policy
 from core.admission import Admission
@@ -31,8 +32,7 @@ AGAIN = 60.0
 _NOTE = "moderators"
 
 
-@dataclass(frozen=True, slots=True)
-class ReportBox:
+class ReportBox(Struct, frozen=True):
     """Where reports come together, whoever takes them in."""
 
     reports: Reports

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from core.jobs import Person
 
@@ -25,8 +26,7 @@ class Decision(StrEnum):
     DISMISS = "mdismiss"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """One picture that was reported."""
 
     job: str

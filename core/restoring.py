@@ -6,7 +6,7 @@ know is never shown in a second one: that says where the job comes from, and the
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from core import jobs
 from core.jobs import NEVER, Fault, Job, Kind, State, Transition

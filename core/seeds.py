@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from core.errors import Refusal
 from core.jobs import Job, State, Transition

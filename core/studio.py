@@ -7,8 +7,9 @@ Whatever cannot be done is a `Refusal`: a sentence for the person, and nothing h
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from core import actions, asks, jobs, lines, locks, permuting, preferences, presses, prompts, region, seeds, wishes
 from core.added import without_brought

@@ -8,10 +8,11 @@ with what they have at work everywhere: many chats give nobody more than one doe
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from heapq import heapify, heappop, heapreplace
 from types import MappingProxyType
 from typing import Literal
+
+from msgspec import Struct, field
 
 Weights = Mapping[str, float]
 """Place or person -> how many times as much as others it gets; 1 where none is named."""
@@ -19,8 +20,7 @@ _Key = tuple[float, float, float]
 """What somebody has, by weight; their last turn; how old their oldest wish is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """A job that waits for its turn, or has had it."""
 
     id: str
@@ -32,8 +32,7 @@ class Turn:
     """Whether this replica works on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """All that concerns the order, of all replicas."""
 
     waiting: Sequence[Turn] = ()
@@ -42,8 +41,7 @@ class Line:
     """What has had its turn lately: the last one of each person in each place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turns:
+class Turns(Struct, frozen=True):
     """How turns are taken, as whoever deploys has it."""
 
     at_once: int = 0
@@ -53,8 +51,7 @@ class Turns:
     """Whether there may be other replicas."""
 
 
-@dataclass(slots=True)
-class _Party:
+class _Party(Struct):
     """A person, or a place: what it has at work, by weight, and when it last had a turn."""
 
     weight: float = 1.0

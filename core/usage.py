@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from core.admission import Admission
 from core.asks import Ask
@@ -13,8 +14,7 @@ from core.jobs import Job
 from core.ports import Clock, Store
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(Struct, frozen=True):
     """What somebody spent, in all their accounts, and what they have left."""
 
     now: float

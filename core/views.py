@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from core.jobs import Action, Job, State
 from core.kept import PictureInfo
 
 
-@dataclass(frozen=True, slots=True)
-class Live:
+class Live(Struct, frozen=True):
     """Progress that can be asked for again: kept in memory, never written."""
 
     percent: int | None = None
@@ -23,16 +23,14 @@ class Live:
     tick: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Parent:
+class Parent(Struct, frozen=True):
     """The job whose button made another one, and the message in which it stands, as its platform names that."""
 
     job: Job
     message: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """All that a rendering needs to know about a job, gathered once."""
 
     job: Job

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from core import links, prompts
 from core.addresses import Addresses
@@ -19,8 +20,7 @@ from core.mj import BLEND_PICTURES, Dimensions, Endpoint, Midjourney, Mode, Reas
 from core.mj.capabilities import SWITCHED_OFF
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
+class _Wish(Struct, frozen=True):
     """What is asked for with pictures."""
 
     endpoint: Endpoint

@@ -13,8 +13,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from core.prompts.parameters import bare_link, is_link
 from core.text import UNSEEN
@@ -66,8 +67,7 @@ _HALF = re.compile("[\uff66-\uff9d][\uff9e\uff9f]")
 """A half-width kana with its mark, which are one letter."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True, dict=True):
     """A word or pattern that may not stand in prompts."""
 
     word: str
@@ -124,8 +124,7 @@ def _plain(part: str) -> str:
     return re.escape(part).replace("\\?", _ANY).replace("\\ ", _GAP)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Where an entry stands in a text."""
 
     entry: Entry

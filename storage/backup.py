@@ -21,10 +21,10 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from msgspec import Struct
 from sqlalchemy import URL, Connection, and_, create_engine, make_url, or_, select, update
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
@@ -65,8 +65,7 @@ _UNUSABLE = (
 _PICTURE = re.compile(rf"{PICTURES}/([0-9a-f]{{64}})")
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(Struct, frozen=True):
     """What an archive holds."""
 
     file: Path

@@ -4,10 +4,10 @@ that has to be asked for, and what is linked or parted later lifts none."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, String, and_, bindparam, delete, exists, insert, or_, select
 from typing_extensions import override
 

@@ -7,15 +7,16 @@ import os
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
+from msgspec import Struct
 from obstore.exceptions import BaseError, PermissionDeniedError, UnauthenticatedError
 from obstore.store import S3Store
+from pydantic import SecretStr
 from typing_extensions import override
 
 from core.errors import ConfigError
@@ -41,18 +42,13 @@ PARTS = 2
 """Parts of one file on their way at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
+class Access(Struct, frozen=True):
     """Where an object store answers, and who we are there. Without a key, the machine's own rights are used."""
 
     endpoint: str | None = None
     region: str = "us-east-1"
-    key: str | None = None
-    secret: str | None = None
-
-    def __repr__(self) -> str:
-        """Without the secret."""
-        return f"Access({self.endpoint!r})"
+    key: SecretStr | None = None
+    secret: SecretStr | None = None
 
 
 class BucketFiles(Files):
@@ -82,7 +78,8 @@ class BucketFiles(Files):
         if access.endpoint is not None:  # the library takes no None
             asked["endpoint"] = access.endpoint
         if access.key is not None and access.secret is not None:
-            asked |= {"access_key_id": access.key, "secret_access_key": access.secret}
+            asked["access_key_id"] = access.key.get_secret_value()
+            asked["secret_access_key"] = access.secret.get_secret_value()
         store = S3Store(
             parts.netloc,
             prefix=parts.path.strip("/") or None,

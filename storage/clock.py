@@ -18,9 +18,10 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
 from math import inf
 
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from core.ports import Clock
@@ -48,8 +49,7 @@ def steady() -> float:
     return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What was known at a moment: Easel's time, the wall clock's, and what that said of stops. All in seconds."""
 
     now: float

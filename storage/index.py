@@ -12,8 +12,8 @@ The index is derived: where it is missing it is made (`lay`), and it is in no ba
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict
 
+from msgspec.structs import asdict
 from sqlalchemy import Connection, bindparam, delete, func, insert, inspect, select, text, update
 
 from core.actions import sort_of

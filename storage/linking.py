@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
 from typing_extensions import override
 
@@ -35,8 +35,7 @@ _OWN_GUESSES = _GUESSES.where(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Code:
+class _Code(Struct, frozen=True):
     """A code as it is kept."""
 
     owner: Person

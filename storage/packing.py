@@ -10,11 +10,12 @@ import json
 import re
 import zlib
 from collections.abc import Iterable
-from dataclasses import fields
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
+
+from msgspec.structs import fields
 
 from core.jobs import Action
 
@@ -75,7 +76,7 @@ _USUAL = "".join(
 """.splitlines()
 ).encode()
 """The buttons as Midjourney has named them, those that come most often last, where they cost least."""
-_NAMES = tuple(field.name for field in fields(Action))
+_NAMES = Action.__struct_fields__
 _USUAL_OF = tuple(field.default for field in fields(Action))
 """What each button has, and how it is by default, where it is by default."""
 _ALL = attrgetter(*_NAMES)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from math import inf
 
+from msgspec.structs import asdict
 from sqlalchemy import (
     ColumnElement,
     Connection,

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import ssl
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from msgspec import Struct
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -78,8 +78,7 @@ _NEEDLESS = frozenset(
 """Tuning of another client's, without which all that is asked for is kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """Where a database is, and who we are there."""
 
     arguments: Mapping[str, Any]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
@@ -14,7 +13,7 @@ from storage.accounts import known, linked
 from storage.packing import as_usual, packed, unpacked
 from storage.schema import account, job, post
 
-_NAMES = tuple(field.name for field in fields(Job))
+_NAMES = Job.__struct_fields__
 _FROM = {"platform": "person", "account": "person", "action_key": "action", "buttons": "actions"}
 """Columns that are named otherwise than what they are made of."""
 _MAIN = {"person": "account", "actions": "buttons"}

@@ -15,12 +15,12 @@ import sqlite3
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import aiosqlite
+from msgspec import Struct
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
@@ -235,8 +235,7 @@ class Sqlite(Backend):
                 _settle(future, end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Thread:
+class _Thread(Struct, frozen=True):
     """A connection to the file, in the thread that aiosqlite has for it."""
 
     driver: aiosqlite.Connection
@@ -270,8 +269,7 @@ async def _connected(path: Path) -> aiosqlite.Connection:
         raise
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
+class _End(Struct, frozen=True):
     """How a transaction ended."""
 
     result: Any = None

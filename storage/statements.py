@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import inf
 from typing import Any, cast
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Delete, Insert, Select, Table, TextClause, Update, bindparam, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
@@ -23,8 +23,7 @@ Row = Sequence[Any]
 _Change = Callable[[Any], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
+class _Compiled(Struct, frozen=True):
     """What SQLite gets."""
 
     text: str

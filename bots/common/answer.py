@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bots.common.button import Rows
 from bots.common.callback_data import OLDER
@@ -14,8 +15,7 @@ from core.ports import Page
 from core.region import chooses
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(Struct, frozen=True):
     """A job began, or went on another way. It answers for itself with its one message."""
 
     job: Job
@@ -25,8 +25,7 @@ class Started:
     """What it cost and what is left, in words, where that is worth a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What was asked for stands already, done or on its way: lead to it."""
 
     job: Job
@@ -45,8 +44,7 @@ class Standing:
 _STANDS = {State.DONE: "pressed_done", State.ASKING: "pressed_asking"}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A sentence, or several. `title` stands above it where a platform has room for that."""
 
     text: str
@@ -59,37 +57,32 @@ class Told:
     """A picture's hash, which is shown behind a spoiler."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A small file to be saved, made just now."""
 
     name: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A job as it stands now, with its buttons."""
 
     job: Job
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Struct, frozen=True):
     """A job's untouched picture, to be saved."""
 
     job: Job
 
 
-@dataclass(frozen=True, slots=True)
-class Tiles:
+class Tiles(Struct, frozen=True):
     """The four pictures of a job's grid, each by itself."""
 
     job: Job
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """Pictures that went into a job, side by side: as many as `MOST_GIVEN`."""
 
     job: Job
@@ -100,8 +93,7 @@ MOST_GIVEN = 10
 """So many fit into an album of Telegram's, and into a gallery of Discord's."""
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryPage:
+class HistoryPage(Struct, frozen=True):
     """A page of what was asked for."""
 
     page: Page
@@ -111,8 +103,7 @@ class HistoryPage:
     """What was looked for, in words; empty where all is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Going:
+class Going(Struct, frozen=True):
     """Jobs that run or wait; `count` is how many there are, also beyond the list."""
 
     jobs: tuple[Job, ...]
@@ -123,8 +114,7 @@ class Going:
     """The ids of those that wait for an answer of theirs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Info:
+class Info(Struct, frozen=True):
     """All that is known of a job, for whoever may see it; written as `bots.common.info` says."""
 
     job: Job
@@ -146,8 +136,7 @@ class Info:
     """Whether somebody else asked for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Help:
+class Help(Struct, frozen=True):
     """What can be asked for here: the names of commands, and an example to be drawn."""
 
     names: tuple[str, ...] = ()
@@ -160,15 +149,13 @@ class Help:
         return messages.say("help", lang, region=part)
 
 
-@dataclass(frozen=True, slots=True)
-class Painting:
+class Painting(Struct, frozen=True):
     """A page on which a part of a picture can be painted: for whoever asked alone, and not for long."""
 
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """Why something is not done."""
 
     text: str

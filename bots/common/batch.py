@@ -4,7 +4,9 @@ Declared once, and written by each platform in its own idiom. Pure."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bots.common import callback_data
 from bots.common.button import Button
@@ -23,8 +25,7 @@ _LINE = 8
 """Characters of a line beside its words and its state: number, dots, spaces, the end of the line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One member. `state` is empty before there is one."""
 
     number: int
@@ -38,8 +39,7 @@ class Line:
         return f"{self.number}. {' · '.join(filter(None, (words, self.state)))}"
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """What stands under the prompt."""
 
     title: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from bots.common.answer import Answer, Told
 from bots.common.media import Take
@@ -35,8 +36,7 @@ def _nowhere(_what: str) -> None:
     """Leads nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What commands and presses work with on a platform."""
 
     studio: Studio
@@ -131,8 +131,7 @@ class Completion(Enum):
     PRESETS = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One option of a command. On platforms without options it is part of the text behind the command."""
 
     name: str
@@ -159,8 +158,7 @@ class FromMessage(Enum):
     JOB = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class MessageMenu:
+class MessageMenu(Struct, frozen=True):
     """An entry in the menu of a message, on platforms that have such: the command, with what that message holds."""
 
     sentence: str
@@ -169,8 +167,7 @@ class MessageMenu:
     """Whether the person is asked for words first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class Command(Struct, frozen=True, kw_only=True):
     """One command. `command_<name>` in the languages' files says what it does."""
 
     name: str

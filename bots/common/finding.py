@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 IN_CONTAINER = any(Path(mark).exists() for mark in ("/.dockerenv", "/run/.containerenv"))
 """Whether this process runs in one, as Docker and Podman mark it."""
@@ -12,8 +13,7 @@ ANOTHER = "something else answers there"
 """Why a platform is not reached, where what comes back is nothing that it says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One sentence or two for the operator. `ok` None: worth knowing, nothing to mend."""
 
     ok: bool | None

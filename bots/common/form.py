@@ -9,9 +9,10 @@ from __future__ import annotations
 import asyncio
 import io
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import IO
 from uuid import uuid4
+
+from msgspec import Struct
 
 AT_ONCE = 256 * 1024
 """Bytes of a form in memory, and of one write."""
@@ -21,8 +22,7 @@ File = tuple[str, bytes | Readable, str]
 """A file's name, its bytes, and its MIME type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """What a request carries, and the headers that go with it."""
 
     headers: Mapping[str, str]

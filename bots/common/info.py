@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bots.common import callback_data, opened
 from bots.common.answer import Info
@@ -24,8 +25,7 @@ _FREE = "simulator"
 """The provider that costs nobody anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One thing that is known."""
 
     name: str

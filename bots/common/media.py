@@ -6,9 +6,9 @@ import io
 import os
 import re
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from typing_extensions import override
 
 from bots.common.errors import PictureLost
@@ -97,8 +97,7 @@ class FromDisk(io.BufferedIOBase):
             self._descriptor = None
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
+class Upload(Struct, frozen=True):
     """A picture as it goes to a platform, and the file name that people see."""
 
     source: Path | bytes
@@ -111,8 +110,7 @@ class Upload:
         return io.BytesIO(self.source) if isinstance(self.source, bytes) else FromDisk(self.source)
 
 
-@dataclass(frozen=True, slots=True)
-class Clip(Upload):
+class Clip(Upload, frozen=True):
     """What is played, and what is shown before that: its poster, whole and small."""
 
     width: int = 0

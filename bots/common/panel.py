@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bots.common.button import Button, Rows
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One value that can be chosen."""
 
     label: str
@@ -18,8 +17,7 @@ class Choice:
     """What it sets; empty where that is left open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One setting: what it is, how it stands, and what it can be."""
 
     name: str
@@ -40,8 +38,7 @@ class Line:
     """What it does, where its name does not say so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """What is set, and what can be."""
 
     title: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from bots.common.answer import Told
 from bots.common.media import Upload
@@ -27,8 +28,7 @@ SayTo = Callable[[Person, Told], Awaitable[None]]
 """Says something to somebody who has asked for nothing just now."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
+class Parts(Struct, frozen=True, kw_only=True):
     """The parts of Easel that a platform works with. Inbox, file ids and notes are its own; the rest is shared."""
 
     studio: Studio
@@ -55,8 +55,7 @@ class Parts:
     """`Platform.say_to`, on whichever platform they are; in passing: what cannot be said soon is not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What `easel setup` asks for, and says of it."""
 
     title: str
@@ -72,8 +71,7 @@ Link = Callable[[str], str | None]
 """A job's id -> where its untouched picture can be had, if anywhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     """A way in over Easel's own HTTP server: takes an `aiohttp.web.Request` and returns the response."""
 
     method: str

@@ -7,7 +7,8 @@ A button of it names what it does by a digest, which is the same in every versio
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bots.common import callback_data, presets
 from bots.common.answer import Told

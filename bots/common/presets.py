@@ -6,7 +6,8 @@ Where a button of another kind has a job's id, these have a preset's, the link u
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bots.common import callback_data
 from bots.common.answer import Answer, Started, Told

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bots.common import (
     admin,

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 STANDS = 0.5
 """Seconds for which a chat sees no progress after anything else: what is overtaken within them is not worth a call."""
@@ -59,8 +60,7 @@ class Window:
         self._ended = deque(until - self.limit.seconds + number * apart for number in range(self.limit.calls))
 
 
-@dataclass(slots=True)
-class _Line:
+class _Line(Struct):
     """What is known of one chat."""
 
     window: Window

@@ -3,7 +3,7 @@ its own idiom. Pure."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bots.common import callback_data
 from bots.common.button import Button
@@ -14,8 +14,7 @@ from core.region import ADVISED, Region
 from core.views import View
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell of the grid."""
 
     data: str
@@ -25,8 +24,7 @@ class Cell:
     chosen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of cells, also for platforms that have too little room for a button each."""
 
     data: str
@@ -36,8 +34,7 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """What a person is shown who chooses."""
 
     title: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from core.asks import Ask
 from core.jobs import Person, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A picture that came with a request and lies at the platform; or what came instead of one, and why that is not
     taken."""
 
@@ -31,8 +31,7 @@ def refused(attachments: Iterable[Attachment]) -> str:
     return next((each.refused for each in attachments if each.refused), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """One thing asked for. `ask.origin` names it: the same update twice is one request."""
 
     ask: Ask

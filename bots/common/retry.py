@@ -13,8 +13,9 @@ import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from core.errors import StoreAway, full_disk
 from core.metrics import REQUESTS
@@ -32,8 +33,7 @@ SKEW = 60.0
 """Seconds by which a platform's clock may be ahead of this machine's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
+class Patience(Struct, frozen=True):
     """For how long something is tried, in seconds; tests hand in others."""
 
     waits: tuple[float, ...] = (0.5, 1, 2, 5, 10)
@@ -65,8 +65,7 @@ class Patience:
 USUAL = Patience()
 
 
-@dataclass(eq=False, slots=True)
-class _Waiting:
+class _Waiting(Struct, eq=False):
     """Something that is being done, or tried again."""
 
     refuse: Callable[[], Awaitable[bool]]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bots.common.answer import Answer, Copy, Given, HistoryPage, Original, Standing, Tiles
 from bots.common.command import Context

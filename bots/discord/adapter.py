@@ -7,10 +7,10 @@ import logging
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 
 import aiohttp
 import discord
+from msgspec import Struct
 from pydantic import SecretStr
 from typing_extensions import override
 
@@ -55,8 +55,7 @@ NO_GATEWAY = "Discord's gateway is not connected, so no commands come in."
 PART_LOST = "A part of Discord's gateway is not connected, so from some servers no commands come in."
 
 
-@dataclass(frozen=True, slots=True)
-class DiscordTiming:
+class DiscordTiming(Struct, frozen=True):
     """The figures that Discord's part goes by, in seconds; tests hand in others."""
 
     backoff: tuple[float, ...] = (1, 2, 5, 10, 30)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bots.common.button import Rows
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One entry of a list; `data` comes back when it is picked."""
 
     label: str
@@ -16,8 +15,7 @@ class Option:
     chosen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Select:
+class Select(Struct, frozen=True):
     """A list to pick from: one entry, or as many as `most` says and none as well."""
 
     data: str
@@ -27,8 +25,7 @@ class Select:
     most: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A message. `picture` is the result's hash; `preview_url` is where the newest preview can be had."""
 
     top: str

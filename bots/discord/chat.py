@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import replace
 
+from msgspec.structs import replace
 from typing_extensions import override
 
 from bots.common.delivery import PREVIEW_SECONDS, Delivery, begin

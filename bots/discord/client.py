@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
@@ -13,6 +12,7 @@ from discord.app_commands import Command, ContextMenu
 from discord.backoff import ExponentialBackoff
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
+from msgspec import Struct
 
 from bots.common.finding import ANOTHER
 from bots.discord.request import Interaction
@@ -23,8 +23,7 @@ from core.leadership import Leadership
 from core.proxies import Proxy
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Events:
+class Events(Struct, frozen=True, kw_only=True):
     """Whom a client tells what happens."""
 
     reached: Callable[[EaselClient], Awaitable[None]]

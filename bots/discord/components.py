@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from typing import Any
 
 import discord
+from msgspec.structs import replace
 
 from bots.common import admin, callback_data, preferences, presets, reports
 from bots.common.callback_data import Seals

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
-from dataclasses import asdict, dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from bots.common.callback_data import Seals
 from bots.common.errors import PictureLost
@@ -29,8 +31,7 @@ _NAME = 100
 """Characters of a forum post's title."""
 
 
-@dataclass(frozen=True, slots=True)
-class GalleryChoice:
+class GalleryChoice(Struct, frozen=True):
     """A server's gallery, who chose it, and the permission that the bot lacks in it."""
 
     channel: int

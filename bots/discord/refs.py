@@ -8,7 +8,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from core.jobs import ID_LENGTH, Place
 
@@ -17,8 +19,7 @@ PLATFORM = "discord"
 _OWN, _SEATLESS = "own", "seatless"
 
 
-@dataclass(frozen=True, slots=True)
-class DiscordPlace:
+class DiscordPlace(Struct, frozen=True):
     """A channel, and what the bot is in it. Channel 0: nowhere, as what is forgotten is."""
 
     channel: int
@@ -40,8 +41,7 @@ class DiscordPlace:
         return cls(int(channel or 0), kind == _OWN, kind == _SEATLESS)
 
 
-@dataclass(frozen=True, slots=True)
-class DiscordRef:
+class DiscordRef(Struct, frozen=True):
     """A job's message: where it is, how it can be changed, and what it shows."""
 
     channel: int
@@ -76,8 +76,7 @@ class DiscordRef:
 
     def dump(self) -> str:
         """As the store keeps it."""
-        told = {name: getattr(self, name) for name in self.__slots__}
-        return json.dumps({"v": 1} | told, separators=(",", ":"))
+        return json.dumps({"v": 1} | asdict(self), separators=(",", ":"))
 
     @classmethod
     def load(cls, text: str | None) -> DiscordRef | None:

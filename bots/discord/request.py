@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 import discord
+from msgspec import Struct, field
+from msgspec.structs import asdict, replace
 
 from bots.common.callback_data import Seals
 from bots.common.request import Attachment, Request
@@ -36,8 +37,7 @@ class Reply(StrEnum):
     """Nothing new: the message with the button stays, and may change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(Struct, frozen=True):
     """One interaction."""
 
     id: int
@@ -124,11 +124,10 @@ class Incoming:
 
     def dump(self) -> str:
         """As the inbox keeps it."""
-        told = {name: getattr(self, name) for name in self.__slots__}
         files = [
             {"url" if name == "id" else name: value for name, value in asdict(file).items()} for file in self.files
         ]
-        return json.dumps({"v": 1} | told | {"files": files}, separators=(",", ":"), ensure_ascii=False)
+        return json.dumps({"v": 1} | asdict(self) | {"files": files}, separators=(",", ":"), ensure_ascii=False)
 
     @classmethod
     def load(cls, raw: str) -> Incoming:

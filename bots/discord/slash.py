@@ -6,12 +6,12 @@ import asyncio
 import inspect
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import discord
 from discord import app_commands
 from discord.app_commands import Choice, ContextMenu, Range, locale_str
+from msgspec import Struct
 
 from bots.common.command import Command, Completion, FromMessage, MessageMenu, Option, OptionKind, named
 from bots.common.commands import offered
@@ -60,8 +60,7 @@ class _Channel(app_commands.Transformer):
         return int(value.id)
 
 
-@dataclass(frozen=True, slots=True)
-class _Parameter:
+class _Parameter(Struct, frozen=True):
     """An option as a parameter of the function that the library reads it from."""
 
     name: str

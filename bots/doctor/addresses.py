@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from bots.doctor.asking import Cut, ProbeAnswer
 
@@ -15,8 +16,7 @@ _MAYBE_THE_SCHEME = frozenset({Cut.NOT_TLS, Cut.HUNG_UP})
 _MAYBE_THE_PORT = frozenset({Cut.REFUSED, Cut.NO_WAY})
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(Struct, frozen=True):
     """An address worth a try. `openly`: without the key, which would travel unencrypted there and did not before."""
 
     url: str

@@ -8,10 +8,10 @@ from __future__ import annotations
 import socket
 import ssl
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 import aiohttp
+from msgspec import Struct
 
 from bots.logs import Redactor
 from core.mj import Auth, Endpoint, Reason, Rejected
@@ -67,8 +67,7 @@ _FROM_THE_API = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ProbeAnswer:
+class ProbeAnswer(Struct, frozen=True):
     """What came of one question. `why` None: exactly what this API answers."""
 
     why: Reason | Cut | None = None

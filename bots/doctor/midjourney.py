@@ -10,10 +10,10 @@ import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
-from dataclasses import replace
 from urllib.parse import urlsplit
 
 import yarl
+from msgspec.structs import replace
 
 from bots.common.finding import Finding, container_hint
 from bots.doctor import dialects, sentences

@@ -13,10 +13,10 @@ import hashlib
 import json
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from pathlib import Path
 
 from aiohttp import web
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from bots.common.callback_data import Seals

@@ -17,11 +17,11 @@ import socket
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import cast
 
 from aiohttp import web
 from aiohttp.abc import AbstractAccessLogger
+from msgspec import Struct
 from typing_extensions import override
 
 log = logging.getLogger(__name__)
@@ -41,8 +41,7 @@ MADE_ROOM = 16
 """So many places at once, as a part of all, are made where there is none: looking for them costs a millisecond."""
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
+class Patience(Struct, frozen=True):
     """For how long a connection may keep Easel waiting, in seconds."""
 
     head: float = 5

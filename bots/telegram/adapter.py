@@ -13,10 +13,10 @@ import logging
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
+from msgspec import Struct
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 from typing_extensions import override
 
@@ -60,8 +60,7 @@ CLOSE_SECONDS = 3.0
 """How long updates that are being handled may finish when Easel stops."""
 
 
-@dataclass(frozen=True, slots=True)
-class TelegramTiming:
+class TelegramTiming(Struct, frozen=True):
     """The figures that Telegram's part goes by, in seconds; tests hand in others."""
 
     overall: Limit = limits.OVERALL

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from telegram import Bot, File
 from telegram.error import TelegramError, TimedOut
 from typing_extensions import override
@@ -28,8 +28,7 @@ POLL_SLACK = 10.0
 """Seconds that an answer may come later than Telegram was asked to hold it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """What anybody needs to know of a message that was made or changed: the library reads all of it, which takes it as
     long as the call itself, and not at all where something in it is of another age."""
 

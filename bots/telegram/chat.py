@@ -9,9 +9,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 
+from msgspec.structs import replace
 from telegram import SentGuestMessage
 from typing_extensions import override
 

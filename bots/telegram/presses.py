@@ -7,8 +7,8 @@ import html
 import logging
 import re
 from contextlib import suppress
-from dataclasses import replace
 
+from msgspec.structs import replace
 from telegram import Bot, CallbackQuery, Message
 from telegram.error import BadRequest, Forbidden, TelegramError
 

@@ -13,10 +13,10 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from msgspec import Struct, field
 from telegram import Chat, Update
 
 from bots.common.retry import Retry, troubled
@@ -37,8 +37,7 @@ HEARD_SECONDS = 60.0
 """Between two of these notes."""
 
 
-@dataclass(slots=True)
-class _Came:
+class _Came(Struct):
     """What is handled together: one update, or the pieces of one thing."""
 
     at: float

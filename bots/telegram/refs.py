@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from core.jobs import Person, Place
 
@@ -24,8 +25,7 @@ _SUPERGROUP = -(10**12)
 """Down from here go the ids of supergroups and channels; links name what is beyond (core.telegram.org/api/bots/ids)."""
 
 
-@dataclass(frozen=True, slots=True)
-class TelegramPlace:
+class TelegramPlace(Struct, frozen=True):
     """A chat, and the topic in it; or one message in a chat that the bot does not know. Chat 0: nowhere, as what is
     forgotten is."""
 
@@ -73,8 +73,7 @@ class TelegramPlace:
         return cls(_AFAR | zlib.crc32(inline.encode()), inline=inline)
 
 
-@dataclass(frozen=True, slots=True)
-class TelegramRef:
+class TelegramRef(Struct, frozen=True):
     """A sent message: where it is, and what it shows, so that a picture is not sent again for a new caption."""
 
     chat: int

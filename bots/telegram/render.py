@@ -11,8 +11,9 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from bots.common import batch, callback_data, info, text
 from bots.common.answer import Help, Info, Refused
@@ -39,8 +40,7 @@ _FOLD = 300
 """UTF-16 units of a prompt that is shown whole: some nine lines on a phone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A job's one message. `picture` is the result's hash; `preview_url` is where the newest preview can be had."""
 
     html: str

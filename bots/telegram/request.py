@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from telegram import CallbackQuery, Chat, ExternalReplyInfo, Message, MessageOriginUser, MessageReactionUpdated, User
 
 from bots.common import callback_data, presses, typed
@@ -23,8 +24,7 @@ INSTANCE = "instance"
 """Begins what stands for a chat that the bot does not know, where a button was pressed: `instance/<chat_instance>`."""
 
 
-@dataclass(frozen=True, slots=True)
-class TelegramRequest:
+class TelegramRequest(Struct, frozen=True):
     """What one message asks, or the messages of an album together, and what only Telegram's part has to know of it."""
 
     request: Request

@@ -7,9 +7,9 @@ import json
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from telegram import (
     Bot,
     CallbackQuery,

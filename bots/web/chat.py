@@ -11,10 +11,10 @@ import logging
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 
 from aiohttp import WSMsgType, web
+from msgspec.structs import replace
 from pydantic import ValidationError
 from typing_extensions import override
 

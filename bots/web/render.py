@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from itertools import chain
 from typing import Any
+
+from msgspec.structs import asdict
 
 from bots.common import batch, callback_data, opened, typed
 from bots.common.answer import (

@@ -7,9 +7,10 @@ import logging
 import shutil
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from math import inf
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from core import alarms, messages
 from core.admission import Admission

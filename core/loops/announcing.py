@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from math import inf
+
+from msgspec.structs import replace
 
 from core.announcing import NOBODY, Announcement, Announcing, Spot
 from core.errors import ChatError, NotNow

@@ -6,8 +6,10 @@ import asyncio
 import base64
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
 from urllib.parse import unquote_to_bytes
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.jobs import AS_FILE, Fault
 from core.kept import PictureInfo
@@ -28,8 +30,7 @@ _NOWHERE = (DownloadProblem.NOT_FOUND, PictureProblem.NOT_A_PICTURE)
 """What a server that does not know an address says, some with a page of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(Struct, frozen=True):
     """A result whose file is put; what is left is its row."""
 
     kept: PictureInfo

@@ -6,10 +6,12 @@ import asyncio
 import logging
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from math import inf
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.errors import DISK_FULL, ChatError, NotNow
 from core.exported import Packed, Part, card, entry, file_name
@@ -48,8 +50,7 @@ class Over(Exception):
     """Nobody wants the export any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """A job as it goes into a part."""
 
     job: Job

@@ -6,8 +6,10 @@ import asyncio
 import logging
 import math
 import time
-from dataclasses import dataclass, replace
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.collection import showing
 from core.errors import ChatError, NotNow
@@ -32,8 +34,7 @@ PAUSES = (2.0, 600.0)
 _NEVER = math.inf
 
 
-@dataclass(frozen=True, slots=True)
-class _Rest:
+class _Rest(Struct, frozen=True):
     """How long one is left alone."""
 
     pause: float

@@ -10,7 +10,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from core import lines, prompts
 from core.addresses import Addresses
@@ -47,8 +49,7 @@ _Named = dict[int, tuple[str, PictureFile]]
 """Number -> hash and file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """What sends one job, with all that goes into it at hand, but for the addresses of pictures (`Preparing.laid`)."""
 
     made: Callable[[str], Awaitable[SubmitOutcome]]

@@ -11,7 +11,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from core.exporting import FILE, KEPT
 from core.files import Files, StoredFile
@@ -42,8 +43,7 @@ OWNER = "owner"
 """The file among the pictures that says whose they are: another database's would all seem to be nobody's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Retention:
+class Retention(Struct, frozen=True):
     """How long pictures are kept after their last use, and how many bytes of them; 0 sets no limit."""
 
     days: int = 0

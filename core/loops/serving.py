@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from core.loops.queue import Queue
 from core.loops.reach import Reach
@@ -12,8 +12,7 @@ from core.loops.upkeep import Upkeep
 from core.providers import Server
 
 
-@dataclass(frozen=True, slots=True)
-class Serving:
+class Serving(Struct, frozen=True):
     """A provider, its loops, and what they go by."""
 
     server: Server

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(Struct, frozen=True):
     """The figures that the loops go by."""
 
     retries: tuple[float, ...] = (2, 5, 10, 20, 40, 60)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from core.board import Written
 from core.jobs import Job, Kind, State
@@ -17,8 +18,7 @@ ROWS = 5000
 """Rows that are read in a second at most, however often somebody else calls."""
 
 
-@dataclass(slots=True, eq=False)
-class Watch:
+class Watch(Struct, eq=False):
     """What is remembered of a running job between two polls. Losing it costs a poll, never a job."""
 
     job_id: str

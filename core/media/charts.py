@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from core.media import pillow
 
@@ -31,8 +32,7 @@ _EVERY = 2
 """Days between two numbers: each would leave no room on a phone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """What was spent on one day."""
 
     jobs: int = 0

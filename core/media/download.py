@@ -21,13 +21,13 @@ import io
 import logging
 import socket
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from types import TracebackType
 from typing import Any, Self
 
 import aiohttp
 import yarl
+from msgspec import Struct
 
 from core import tls
 from core.errors import EaselError
@@ -77,8 +77,7 @@ class DownloadError(EaselError):
         return self.kind in (DownloadProblem.TIMEOUT, DownloadProblem.UNREACHABLE)
 
 
-@dataclass(frozen=True, slots=True)
-class DownloadLimits:
+class DownloadLimits(Struct, frozen=True):
     """How much a download may cost. Times in seconds."""
 
     size: int = LIMITS.size
@@ -103,8 +102,7 @@ Write = Callable[[bytes], Awaitable[None]]
 """Takes the next bytes of a body."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sink:
+class _Sink(Struct, frozen=True):
     """Where a body goes, and how many bytes it may have."""
 
     write: Write

@@ -16,8 +16,10 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from core.files import Files
 from core.kept import PictureFile, PictureInfo
@@ -47,8 +49,7 @@ class Passing(OSError):
     """No film could be made, for a reason that may pass."""
 
 
-@dataclass(frozen=True, slots=True)
-class Film:
+class Film(Struct, frozen=True):
     """What is played of a result; in pixels and seconds."""
 
     width: int

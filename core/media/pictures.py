@@ -15,8 +15,9 @@ import io
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from core.errors import EaselError
 from core.kept import PictureInfo
@@ -52,8 +53,7 @@ class PictureError(EaselError):
         self.most = most
 
 
-@dataclass(frozen=True, slots=True)
-class PictureLimits:
+class PictureLimits(Struct, frozen=True):
     """How large a picture may be. The sizes are checked from its header, before any pixel is decoded."""
 
     size: int = 20 * 1024 * 1024

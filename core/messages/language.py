@@ -6,16 +6,16 @@ import pkgutil
 import string
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
+
+from msgspec import Struct
 
 QUOTATION_MARKS = ("“”", "「」", "«»")
 """The pairs in which a language may quote: between them stands what is to be typed, or what somebody else said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plural:
+class Plural(Struct, frozen=True):
     """How counts choose among the forms of a word, `{count:first|second|…}`."""
 
     forms: int
@@ -37,8 +37,7 @@ ONE_FEW_MANY = Plural(3, _slavic)
 """Russian: 1 картинка, 2 картинки, 5 картинок, 21 картинка."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
+class Language(Struct, frozen=True, kw_only=True):
     """One language: how platforms name it, its small signs, and its sentences by key."""
 
     code: str

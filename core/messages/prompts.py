@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from core.forgetting import forgotten
 from core.jobs import AS_FILE, IMAGINED, Job, Kind, State
@@ -22,8 +23,7 @@ _CLIP = 40
 _MARKS = {ord(mark): '"' for mark in "".join(QUOTATION_MARKS)}
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterHelp:
+class ParameterHelp(Struct, frozen=True):
     """One parameter that is offered: `name` with its dashes, an `example` of its value (empty for a switch), and
     `help` in a phrase."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from core import prompts
 
@@ -100,8 +101,7 @@ PRIMARY = 2
 """Discord's style of an ordinary button; one that was pressed already has 3."""
 
 
-@dataclass(frozen=True, slots=True)
-class ServerButton:
+class ServerButton(Struct, frozen=True):
     """A button. Exactly one of `custom_id` (for action) and `change` (with `index`) is set."""
 
     label: str

@@ -7,7 +7,8 @@ costs one refusal, which is free.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from core.mj.buttons import Change, Family
 from core.mj.outcomes import Reason
@@ -31,8 +32,7 @@ WEEK = 7 * 86_400.0
 """Seconds for which a kind of button is not offered. A gateway names those that it knows in its source."""
 
 
-@dataclass(slots=True)
-class Discovered:
+class Discovered(Struct):
     """Facts about one server."""
 
     clock: Clock

@@ -11,10 +11,10 @@ import logging
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from urllib.parse import urlsplit
 
 import aiohttp
+from msgspec.structs import replace
 
 from core.hosts import PictureHosts
 from core.mj import replies, requests

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from core.mj.client import Midjourney
 from core.mj.errors import Unanswered
@@ -15,8 +16,7 @@ UNLIMITED = 100_000_000
 """As what new-api tells a key without a limit (`controller/billing.go`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Funds:
+class Funds(Struct, frozen=True):
     """None where the server tells nothing of it."""
 
     credit: float | None = None

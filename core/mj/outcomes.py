@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Reason(StrEnum):
@@ -73,24 +74,21 @@ _TRANSIENT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """The server has it. `others` are further tasks that the same press made (imagine all)."""
 
     task_id: str
     others: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Queued:
+class Queued(Struct, frozen=True):
     """The server has it and names the tasks before it, if it says how many."""
 
     task_id: str
     position: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Existing:
+class Existing(Struct, frozen=True):
     """The server did this before; this is that task."""
 
     task_id: str
@@ -98,16 +96,14 @@ class Existing:
     picture_url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class NeedsInput:
+class NeedsInput(Struct, frozen=True):
     """The server waits for words: `modal` with the same task. `prompt` is what it would fill in."""
 
     task_id: str
     prompt: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(Struct, frozen=True):
     """Certainly not accepted. `text` is the server's own words, short; `word` the banned one."""
 
     reason: Reason
@@ -117,8 +113,7 @@ class Rejected:
     """Seconds, where the server says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
+class Ambiguous(Struct, frozen=True):
     """Nobody can say whether it was accepted: never send it again by itself, it may cost twice."""
 
     text: str
@@ -127,25 +122,21 @@ class Ambiguous:
 SubmitOutcome = Accepted | Queued | Existing | NeedsInput | Rejected | Ambiguous
 
 
-@dataclass(frozen=True, slots=True)
-class Uploaded:
+class Uploaded(Struct, frozen=True):
     """The pictures lie at these URLs now."""
 
     urls: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Seed:
+class Seed(Struct, frozen=True):
     """The seed of a picture, as the server writes it."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cancelled:
+class Cancelled(Struct, frozen=True):
     """The server has stopped the task, or says that it will."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """The task had finished before it could be stopped: its result is there, and paid for."""

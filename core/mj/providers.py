@@ -8,10 +8,12 @@ midjourney-proxy, trueai-org/midjourney-proxy and new-api. A menu that names an 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
 from types import MappingProxyType
 from typing import Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from core.mj.buttons import Family
 from core.mj.costs import ACCOUNT, GATEWAY, NOTHING, Costs
@@ -139,8 +141,7 @@ GATEWAY_REFUSES = frozenset(
 """new-api knows upsample, variation, pan, reroll, outpaint, custom zoom and inpaint; the rest is `unknown_action`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Provider:
+class Provider(Struct, frozen=True, kw_only=True):
     """One server and how it speaks."""
 
     name: str
@@ -188,7 +189,7 @@ class Provider:
     """Results are matched to tasks by the prompt's beginning, so two running imagines of which one prompt begins
     with the other may get each other's picture: run them one after the other or tell them apart."""
 
-    costs: Costs = field(default_factory=lambda: ACCOUNT)
+    costs: Costs = ACCOUNT
     """What jobs cost there, where whoever deploys says nothing else."""
 
     @property

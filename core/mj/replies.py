@@ -11,8 +11,8 @@ import json
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pydantic_core import from_json
 
 from core.mj import loose
@@ -33,8 +33,7 @@ from core.mj.outcomes import (
 from core.mj.providers import Endpoint
 
 
-@dataclass(frozen=True, slots=True)
-class HttpAnswer:
+class HttpAnswer(Struct, frozen=True):
     """An HTTP answer as it came."""
 
     status: int

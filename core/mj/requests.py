@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from core.kept import PictureFile
 from core.mj.buttons import Change
@@ -31,8 +32,7 @@ class Dimensions(StrEnum):
     LANDSCAPE = "LANDSCAPE"
 
 
-@dataclass(frozen=True, slots=True)
-class AccountFilter:
+class AccountFilter(Struct, frozen=True):
     """Which of the server's Midjourney accounts may take a job; only what is set is sent."""
 
     channel_id: str | None = None
@@ -55,8 +55,7 @@ class AccountFilter:
         return _set_only(fields)
 
 
-@dataclass(frozen=True, slots=True)
-class SubmitOptions:
+class SubmitOptions(Struct, frozen=True):
     """What may go with any submit."""
 
     mode: Mode | None = None
@@ -72,8 +71,7 @@ class SubmitOptions:
     """With a press of V1 to V4: the variations are to change more."""
 
 
-@dataclass(frozen=True, slots=True)
-class VideoWish:
+class VideoWish(Struct, frozen=True):
     """What may be chosen of a video; what is None is the server's affair (low motion, 480p, four videos)."""
 
     end: Picture | None = None
@@ -89,8 +87,7 @@ class VideoWish:
 SD_VIDEO, HD_VIDEO = "vid_1.1_i2v_480", "vid_1.1_i2v_720"
 
 
-@dataclass(frozen=True, slots=True)
-class Outgoing:
+class Outgoing(Struct, frozen=True):
     """One HTTP request: `path` stands after the base URL, `body` is JSON or None."""
 
     endpoint: Endpoint

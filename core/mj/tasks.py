@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import lru_cache
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from core.hosts import PictureHosts, is_public
 from core.mj import loose
@@ -59,8 +61,7 @@ LABEL, CUSTOM_ID = 80, 500
 _NOT_ALLOWED = re.compile("敏感词")
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """One task of the server. Times are unix milliseconds."""
 
     id: str

@@ -8,10 +8,11 @@ retexture and a video. A provider may know fewer: it says so itself. What cannot
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from enum import Enum, auto
 from fractions import Fraction
+
+from msgspec import Struct
 
 from core.prompts.problems import Problem, ProblemKind
 
@@ -33,8 +34,7 @@ class Takes(Enum):
     """Everything up to the next parameter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """One parameter. `name` is what people type most; `also` are its other spellings."""
 
     name: str

@@ -13,8 +13,9 @@ like any other.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from core.prompts.mending import DASHES, mend_parameters, tidy
 from core.prompts.parameters import KNOWN
@@ -31,16 +32,14 @@ _MAY_REPEAT = re.compile(rf"[{DASHES}]\W{{0,9}}[rR\uff32\uff52]")
 _PARTS = re.compile(r"\\[^\s]|[{}｛｝,，]|[^\\{}｛｝,，]+|\\")
 
 
-@dataclass(frozen=True, slots=True)
-class Permutation:
+class Permutation(Struct, frozen=True):
     """One of the prompts, and what of it differs from the others: the options that were chosen, in their order."""
 
     text: str
     choice: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class _Option:
+class _Option(Struct):
     """What stands between two commas so far: how many prompts it is, and as long as those are few, all of them."""
 
     count: int = 1
@@ -65,8 +64,7 @@ class _Option:
         self.texts = [Permutation(each.text + one, (*each.choice, one)) for each in self.settled() for one in chosen]
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     """Braces, and what stands in them so far."""
 
     opening: str = ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from core.errors import EaselError
 
@@ -71,8 +72,7 @@ class ProblemKind(StrEnum):
     """A Custom Zoom without its --zoom."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One problem. `flag` is a parameter as typed, without dashes; `suggestion` replaces it and its value."""
 
     kind: ProblemKind

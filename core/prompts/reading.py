@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import zip_longest
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from core.prompts.attached import numbered
 from core.prompts.mending import Mend, is_flag, mend_parameters, tidy
@@ -43,8 +44,7 @@ _NO_WORD = re.compile(r"v?[-+\d.,:%]+|true|false", re.ASCII | re.IGNORECASE)
 _END_MARKS = ".,;:!，。；："
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(Struct, frozen=True):
     """A prompt that can be sent. Easel sends `text` and `mode`; nothing in it asks for the other fields yet."""
 
     text: str
@@ -99,8 +99,7 @@ def _read(line: str, pictures: int, zoom: bool, pressed: bool) -> tuple[_Reading
     return reading, mends
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """One pass over a mended line."""
 
     pictures: int

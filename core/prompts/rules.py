@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from core.prompts.parameters import KNOWN, is_link
 from core.prompts.problems import Problem, ProblemKind
@@ -17,8 +18,7 @@ Flags = Mapping[str, tuple[str, str]]
 """Parameter's name -> as it was typed, value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wrong:
+class Wrong(Struct, frozen=True):
     """A problem, and what would be right instead."""
 
     problem: Problem

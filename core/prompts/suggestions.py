@@ -6,14 +6,14 @@ As of 2026-10-07, from docs.midjourney.com's parameter list and its page on vide
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from core.prompts.parameters import KNOWN, MODES
 from core.prompts.rules import FILMED
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """One parameter: `name` with its dashes, and an `example` of its value (empty for a switch)."""
 
     name: str

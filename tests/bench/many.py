@@ -17,13 +17,14 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 import httpx
 from aiohttp import web
+from msgspec.structs import asdict
 from rich.console import Console
 from rich.table import Table
 from sqlalchemy import Connection, insert

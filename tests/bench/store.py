@@ -11,8 +11,9 @@ import random
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
+from msgspec.structs import asdict
 from rich.console import Console
 from rich.table import Table
 from sqlalchemy import Connection, insert, text

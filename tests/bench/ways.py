@@ -8,11 +8,12 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import aiohttp
 import httpx
+from msgspec.structs import replace
 from rich.console import Console
 from rich.table import Table
 from sqlalchemy import Connection, insert

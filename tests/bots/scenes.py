@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from core.jobs import NEVER, Action, Fault, Job, Kind, Person, Place, State
 from core.views import Live, View

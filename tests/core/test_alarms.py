@@ -6,13 +6,13 @@ import asyncio
 import shutil
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import aiohttp
 import pytest
+from msgspec.structs import replace
 
 from core.alarms import DAY, HOUR
 from core.errors import ChatError, PlaceGone, StoreFull

@@ -6,10 +6,10 @@ import asyncio
 import io
 import json
 import zipfile
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from core.errors import NotNow, PlaceGone
 from core.exported import Part

@@ -4,9 +4,9 @@ painted: for each end, in each state, and each try by itself."""
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from core import actions
 from core.admission import Access

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 
 import pytest
+from msgspec.structs import replace
 
 from core import actions, jobs, preferences
 from core.asks import Ask
@@ -50,7 +51,7 @@ async def test_a_word_that_the_provider_names_is_refused_before_it_costs(
 ) -> None:
     harness = await open_harness(provider)
     if "gory" in prompt:
-        harness.sim.dialect = replace(harness.sim.dialect, banned="fails")
+        harness.sim.dialect = dataclasses.replace(harness.sim.dialect, banned="fails")
     if fault:
         harness.fails(fault)
     job = await harness.until((await harness.imagine(prompt)).id, State.FAILED)

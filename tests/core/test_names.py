@@ -6,10 +6,10 @@ import asyncio
 import socket
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from core.jobs import State
 from core.media.download import Downloader, DownloadLimits, DownloadProblem

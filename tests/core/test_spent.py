@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Mapping
-from dataclasses import replace
 from itertools import product
 from random import Random
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from core import jobs
 from core.admission import Access

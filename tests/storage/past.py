@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from core import jobs
 from core.decisions import locking

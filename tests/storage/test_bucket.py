@@ -11,11 +11,16 @@ from pathlib import Path
 
 import pytest
 from aiohttp import web
+from pydantic import SecretStr
 
 from core.errors import ConfigError
 from storage.bucket import Access, BucketFiles
 
 KEY, SECRET = "the-key", "the-secret"
+
+
+def keyed(url: str | None) -> Access:
+    return Access(url, key=SecretStr(KEY), secret=SecretStr(SECRET))
 
 
 class Bucket:
@@ -87,7 +92,7 @@ async def bucket() -> AsyncIterator[Bucket]:
 
 
 async def test_what_is_put_can_be_got_also_when_it_is_large(bucket: Bucket) -> None:
-    files = await BucketFiles.open("s3://easel/some/prefix", Access(bucket.url, key=KEY, secret=SECRET))
+    files = await BucketFiles.open("s3://easel/some/prefix", keyed(bucket.url))
     assert await files.get("ab12") is None
     data = b"picture" * 500_000  # less than one part of a multipart upload
     await files.put("ab12", data)
@@ -99,7 +104,7 @@ async def test_what_is_put_can_be_got_also_when_it_is_large(bucket: Bucket) -> N
 
 
 async def test_what_is_held_is_listed_and_removed_unless_it_is_new(bucket: Bucket) -> None:
-    files = await BucketFiles.open("s3://easel/some/prefix", Access(bucket.url, key=KEY, secret=SECRET))
+    files = await BucketFiles.open("s3://easel/some/prefix", keyed(bucket.url))
     for name in ("ab12", "cd34"):
         await files.put(name, b"picture")
     (at,) = {stored.at async for part in files.stored() for stored in part}
@@ -115,7 +120,7 @@ async def test_what_is_held_is_listed_and_removed_unless_it_is_new(bucket: Bucke
 
 
 async def test_a_store_that_refuses_is_an_error_of_the_system(bucket: Bucket) -> None:
-    files = await BucketFiles.open("s3://easel", Access(bucket.url, key=KEY, secret=SECRET))
+    files = await BucketFiles.open("s3://easel", keyed(bucket.url))
     bucket.fails = 2
     with pytest.raises(OSError, match="does not take"):
         await files.put("ab12", b"picture")
@@ -133,26 +138,26 @@ async def test_a_store_that_refuses_is_an_error_of_the_system(bucket: Bucket) ->
     ],
 )
 async def test_what_cannot_be_used_is_one_sentence(bucket: Bucket, url: str, key: str, sentence: str) -> None:
-    access = Access(bucket.url, key=key, secret="hunter3")
+    access = Access(bucket.url, key=SecretStr(key), secret=SecretStr("hunter3"))
     with pytest.raises(ConfigError, match=sentence) as error:
         await BucketFiles.open(url, access)
     assert "hunter" not in str(error.value) + repr(access)
 
 
 def test_amazons_own_store_needs_no_address_and_a_key_needs_its_secret() -> None:
-    BucketFiles.at("s3://easel", Access(None, key=KEY, secret=SECRET))
+    BucketFiles.at("s3://easel", keyed(None))
     BucketFiles.at("s3://easel", Access(None, key=None, secret=None))
     with pytest.raises(ConfigError, match="S3_ACCESS_KEY and S3_SECRET_KEY belong together"):
-        BucketFiles.at("s3://easel", Access(None, key=KEY, secret=None))
+        BucketFiles.at("s3://easel", Access(None, key=SecretStr(KEY), secret=None))
 
 
 async def test_a_store_that_is_not_there_is_one_sentence() -> None:
     with pytest.raises(ConfigError, match="cannot be reached; check S3_ENDPOINT"):
-        await BucketFiles.open("s3://easel", Access("http://127.0.0.1:1", key=KEY, secret=SECRET))
+        await BucketFiles.open("s3://easel", keyed("http://127.0.0.1:1"))
 
 
 async def test_a_trial_writes_reads_and_removes_one_object(bucket: Bucket) -> None:
-    files = BucketFiles.at("s3://easel/some/prefix", Access(bucket.url, key=KEY, secret=SECRET))
+    files = BucketFiles.at("s3://easel/some/prefix", keyed(bucket.url))
     await files.try_out()
     assert bucket.objects == {}
     bucket.forbidden = "POST"
@@ -161,7 +166,7 @@ async def test_a_trial_writes_reads_and_removes_one_object(bucket: Bucket) -> No
 
 
 async def test_a_store_that_takes_nothing_says_so_when_it_is_asked(bucket: Bucket) -> None:
-    files = await BucketFiles.open("s3://easel", Access(bucket.url, key=KEY, secret=SECRET))
+    files = await BucketFiles.open("s3://easel", keyed(bucket.url))
     assert await files.check() is None
     bucket.forbidden = "PUT"
     assert "pictures cannot be kept (PermissionDeniedError)" in (await files.check() or "")
@@ -170,7 +175,7 @@ async def test_a_store_that_takes_nothing_says_so_when_it_is_asked(bucket: Bucke
 async def test_pictures_are_looked_at_here_in_copies_of_which_the_latest_stay(
     bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    files = await BucketFiles.open("s3://easel", Access(bucket.url, key=KEY, secret=SECRET), tmp_path)
+    files = await BucketFiles.open("s3://easel", keyed(bucket.url), tmp_path)
     monkeypatch.setattr("storage.bucket.COPIES", 14)
     for number, name in enumerate(("ab12", "cd34", "ef56")):
         coming = await files.begin()
@@ -194,7 +199,7 @@ async def test_copies_that_are_deleted_meanwhile_are_no_picture_that_is_lost(
     bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """They may be deleted at any time; who waits for one would read that it is not kept any more."""
-    files = await BucketFiles.open("s3://easel", Access(bucket.url, key=KEY, secret=SECRET), tmp_path / "copies")
+    files = await BucketFiles.open("s3://easel", keyed(bucket.url), tmp_path / "copies")
     await files.put("ab12", b"picture")
 
     def cleared(coming: Path, _copy: Path) -> None:
@@ -209,7 +214,7 @@ async def test_copies_that_are_deleted_meanwhile_are_no_picture_that_is_lost(
 
 
 async def test_what_several_ask_for_at_once_comes_once(bucket: Bucket, tmp_path: Path) -> None:
-    files = await BucketFiles.open("s3://easel", Access(bucket.url, key=KEY, secret=SECRET), tmp_path)
+    files = await BucketFiles.open("s3://easel", keyed(bucket.url), tmp_path)
     await files.put("ab12", b"film")
     paths = await asyncio.gather(*(files.local("ab12") for _ in range(5)))
     assert {path and path.read_bytes() for path in paths} == {b"film"}
@@ -220,7 +225,7 @@ async def test_what_is_larger_than_all_copies_together_can_be_looked_at(
     bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("storage.bucket.COPIES", 10)
-    files = await BucketFiles.open("s3://easel", Access(bucket.url, key=KEY, secret=SECRET), tmp_path)
+    files = await BucketFiles.open("s3://easel", keyed(bucket.url), tmp_path)
     for name in ("export-1", "export-2"):
         await files.put(name, name.encode() * 9)
         copy = await files.local(name)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from core.errors import Refusal
 from core.gallery import Wanted

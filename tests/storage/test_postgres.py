@@ -7,10 +7,10 @@ import math
 import socket
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import Connection, insert, select, text, update
 from sqlalchemy.util import await_only
 

@@ -10,11 +10,11 @@ import json
 import sqlite3
 from collections.abc import AsyncIterator, Mapping
 from contextlib import closing
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import asdict
 from sqlalchemy import create_engine, select, text
 
 from core import jobs

@@ -7,11 +7,11 @@ import json
 import os
 import zipfile
 from contextlib import AsyncExitStack
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from core.jobs import NEVER, Job, Kind, Person, Place, State, new_id
 from core.kept import PictureInfo

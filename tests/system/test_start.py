@@ -40,8 +40,8 @@ UNNEEDED = frozenset(
         "sqlalchemy.dialects.postgresql.base",
     }
 )
-MOST = 1.22
-"""Times what importing the libraries alone takes of memory in the same run: 1.18 on every platform, within half
+MOST = 1.2
+"""Times what importing the libraries alone takes of memory in the same run: 1.16 on every platform, within half
 a percent from run to run, so that some 3 MB more are noticed."""
 
 

@@ -5,7 +5,7 @@ A page is a file beside this one and a line in `PAGES`; the first that can be sh
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bots.common.admin.announce import ANNOUNCE
 from bots.common.admin.bans import BANS

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bots.common.admin.page import KEY, Page, data, entries, is_pressed, where
 from bots.common.button import Button

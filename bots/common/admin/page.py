@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bots.common import callback_data
 from bots.common.answer import Told
@@ -23,8 +24,7 @@ OF_JOBS = frozenset({STOP, REFUND, LOOK, OF, STOP_ALL, REFUND_FAILED, REFUND_ALL
 KEYS = OF_JOBS | {KEY}
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page. All of these raise Refusal, also for whoever may not."""
 
     name: str

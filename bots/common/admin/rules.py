@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import product
+
+from msgspec.structs import replace
 
 from bots.common.admin.page import KEY, Page, data, entries, is_pressed, where
 from bots.common.button import Button

@@ -7,7 +7,8 @@ to a picture or behind its id, `rename comic ink`, `delete`, `share`, `give` and
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bots.common import presets
 from bots.common.answer import Answer

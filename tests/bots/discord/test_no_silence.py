@@ -4,11 +4,11 @@ added here."""
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from bots.common.command import OptionKind
 from bots.common.commands import TABLE

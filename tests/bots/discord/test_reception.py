@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from discord.http import MultipartParameters
+from msgspec.structs import replace
 
 from bots.common.retry import USUAL, Retry
 from bots.discord.calls import Answered, DiscordCalls, NoAccess, TokenOver

@@ -7,13 +7,13 @@ import shutil
 import socket
 import ssl
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
 from aiohttp import web
+from msgspec.structs import replace
 
 from bots.common import finding
 from bots.doctor.addresses import guesses

@@ -104,7 +104,7 @@ async def test_what_answers_like_no_bot_api_server_is_told_in_one_line(
 
 
 async def test_menus_come_later(tmp_path: Path) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     async with FakeTelegram() as fake:
         fake.faults.append(Fault("setMyCommands", code=404, description="Not Found", times=2))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
 from pathlib import Path
 
+from msgspec.structs import asdict, replace
 from sqlalchemy import Connection, insert
 
 from bots.app import running

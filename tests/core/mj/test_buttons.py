@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import aiohttp
 import pytest
+from msgspec.structs import replace
 
 from core.mj import (
     PROVIDERS,
