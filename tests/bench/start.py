@@ -39,6 +39,7 @@ _EVERYTHING = "import bots.app, bots.logs, storage.backup"
 _ALWAYS = (
     "aiohttp.web",
     "aiosqlite",
+    "msgspec.structs",
     "uvloop",
     "pydantic_settings",
     "sqlalchemy.ext.asyncio",
@@ -87,6 +88,13 @@ async def measure(platform: str, rounds: int = ROUNDS) -> Start:
     return Start(_median(easel), _median(libraries), _median(bare) if bare else None)
 
 
+async def ratio(platform: str) -> float:
+    """How many times the CPU of importing its libraries a start takes: one of each, at once."""
+    async with _surroundings(platform) as variables:
+        easel, libraries = await asyncio.gather(_begun(BY_HAND, variables, rest=0), imported(LIBRARIES[platform]))
+    return easel.cpu / libraries.cpu
+
+
 @asynccontextmanager
 async def _surroundings(platform: str) -> AsyncIterator[dict[str, str]]:
     """A provider and a platform, and how a program is told of them."""
@@ -103,14 +111,14 @@ async def _surroundings(platform: str) -> AsyncIterator[dict[str, str]]:
         yield told
 
 
-async def _begun(command: Sequence[str], variables: Mapping[str, str]) -> Begun:
+async def _begun(command: Sequence[str], variables: Mapping[str, str], rest: float = REST) -> Begun:
     with tempfile.TemporaryDirectory() as folder:
         empty.laid_in(Path(folder, "data"))
         async with program(Path(folder), *command, **variables) as running:
             if command is BY_HAND:
                 await _ready(running.url)
             spent = process.cpu(running.process.pid)
-            await asyncio.sleep(REST)
+            await asyncio.sleep(rest)
             return Begun(spent, process.resident(running.process.pid))
 
 
