@@ -10,7 +10,7 @@ DATA: Mapping[str, str] = {
     "export_has": (
         "All that is yours here, packed for you to keep: {jobs} {jobs:job|jobs}, {pictures} "
         "{pictures:picture|pictures}, about {megabytes} MB. It is a zip with the pictures, a page to read and a file "
-        "for other programs, also of what you have set, saved and marked as favorites. It costs nothing."
+        "for other programs, also of what you have set, saved and marked as favourites. It costs nothing."
     ),
     "export_nothing": "There is nothing of yours to export yet. Draw something with “/imagine”.",
     "export_begun": "It is being packed; you can go on as always. A message of its own tells you how far it is.",
@@ -59,7 +59,7 @@ DATA: Mapping[str, str] = {
     "forget_has_jobs": "• {count} {count:job with its prompt|jobs with their prompts}",
     "forget_has_pictures": "• {count} {count:picture|pictures}",
     "forget_has_presets": "• {count} {count:preset|presets}",
-    "forget_has_favourites": "• {count} {count:favorite|favorites}",
+    "forget_has_favourites": "• {count} {count:favourite|favourites}",
     "forget_has_settings": "• {count} {count:setting|settings}",
     "forget_has_going": "• {count} {count:job|jobs} still at work",
     "forget_has_name": "• the name that you go by",
@@ -96,7 +96,7 @@ DATA: Mapping[str, str] = {
         "Done: your prompts and pictures are forgotten. The last traces (files, what is being drawn from right now) "
         "follow by themselves."
     ),
-    "forget_done_set": "Done: your settings, presets and favorites are forgotten.",
+    "forget_done_set": "Done: your settings, presets and favourites are forgotten.",
     "forget_done_all": (
         "Done: everything that had ended is forgotten, and so is your name, unless a job of yours is left. The last "
         "traces (files, hourly counts, what is being drawn from right now) follow by themselves."
@@ -105,7 +105,7 @@ DATA: Mapping[str, str] = {
     "button_forget_own": "What Easel keeps of me",
     "button_forget_pictures": "Pictures",
     "button_forget_jobs": "Prompts and pictures",
-    "button_forget_set": "Presets, favorites and settings",
+    "button_forget_set": "Presets, favourites and settings",
     "button_forget_all": "Everything",
     "button_forget_yes": "Yes, forget it for good",
     "button_forget_stop": "Stop what is at work",

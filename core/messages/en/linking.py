@@ -10,13 +10,13 @@ LINKING: Mapping[str, str] = {
     "name_code": "code",
     "link_code": (
         "To link another account of yours, send “/link {code}” to Easel from there within {minutes} minutes. Both then "
-        "share one history, favorites, presets, settings and allowance. The code works once; give it to nobody else."
+        "share one history, favourites, presets, settings and allowance. The code works once; give it to nobody else."
     ),
-    "link_done": "Linked with {account}. Your accounts share one history, favorites, presets, settings and allowance:",
-    "link_list": "Your accounts share one history, favorites, presets, settings and allowance:",
+    "link_done": "Linked with {account}. Your accounts share one history, favourites, presets, settings and allowance:",
+    "link_list": "Your accounts share one history, favourites, presets, settings and allowance:",
     "link_this": "{account}, this one",
     "link_sure": (
-        "Unlink {account}? Each account then has its own history, favorites, presets, settings and "
+        "Unlink {account}? Each account then has its own history, favourites, presets, settings and "
         "allowance. Nothing is deleted."
     ),
     "link_parted": "{account} is unlinked. Nothing was deleted: each account keeps its own pictures and settings.",
