@@ -205,7 +205,8 @@ async def test_what_was_at_work_stays_once_it_has_ended_and_a_batch_stays_whole(
     h = await open_harness(concurrency=1, duration=30.0, quota=Quota(person=10))
     batch = await drawn_together(h)
     which = await first_to_end(h, batch)
-    first, last = (await members(h, batch))[which], (await members(h, batch))[which - 1]
+    some = await members(h, batch)
+    first, last = some[which], some[which - 1]
     await h.press(first, "V1", ask(BOB))
     assert (await h.studio.cancel(ask(BOB))).stopped == 1, "so something came of it, and nothing comes of it now"
     held = await h.engine.people.forgetting.held(ANN)
